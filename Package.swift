@@ -76,18 +76,21 @@ let package = Package(
         // What the roles share.
         target("Contracts", ["AgentRuntime", "JSON", "Resources", "Wire", "YAML"]),
         target("LanguageModels", ["Contracts", "EventLoop", "HTTPTransport", "JSON", logging]),
-        target("Knowledge", ["Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", logging]),
+        target("Knowledge", ["Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres"]),
         target("Store", ["AgentRuntime", "Contracts", "EventLoop", "JSON", "Postgres", "Resources", logging]),
         target("Guardrails", ["Contracts", "JSON", "Resources", "Text"]),
 
+        // What the model-facing roles share: a model by its settings, a drafted reply.
+        target("Agents", role + ["Guardrails", "HTTPTransport", "Knowledge", "LanguageModels", "Postgres", "Store", logging]),
+
         // A target a role: its actor, its methods.
-        target("Router", role + ["Guardrails", "LanguageModels", logging]),
-        target("Support", role + ["Guardrails", "Knowledge", "LanguageModels", "Store", logging]),
-        target("Retention", role + ["Guardrails", "Knowledge", "LanguageModels", "Store", crypto, logging]),
-        target("Outstanding", role + ["Knowledge", "LanguageModels", "Store", logging]),
-        target("EvalGate", role + ["Guardrails", "LanguageModels", "Store", logging]),
-        target("Tools", role + ["Postgres", "Store", logging]),
-        target("Conductor", role + ["Guardrails", "Postgres", "Store", "Text", logging]),
+        target("Router", role + ["Agents", "Guardrails", "Text"]),
+        target("Support", role + ["Agents"]),
+        target("Retention", role + ["Agents", crypto]),
+        target("Outstanding", role + ["Agents", "Guardrails", "Knowledge", "Store", logging]),
+        target("EvalGate", role + ["Agents", "Guardrails", "Store", logging]),
+        target("Tools", role + ["Store"]),
+        target("Conductor", role + ["Guardrails", "Resources", "Store", "Text", "YAML", logging]),
         target("Supervisor", role + ["CLinux", "Systemd", logging]),
         target("Gateway", role + ["Postgres", "Store", hummingbird, crypto, logging]),
         target("Simulator", ["JSON", "Text", hummingbird, logging]),

@@ -29,6 +29,8 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
     private let wakeUp: Int32
     private let thread = Atomic<UInt>(0)
     private var local: [Work] = []
+    /// The first of `local` that has not run yet.
+    private var next = 0
     private var isRunning = false
 
     private init() {
@@ -120,19 +122,20 @@ extension EventLoop {
     private func runReadyWork() {
         takeRemoteWork()
         var budget = Self.jobsPerTurn
-        while !local.isEmpty, budget > 0 {
-            // Jobs that these jobs make ready join the next batch, in order.
-            let batch = local
-            local = []
-            local.reserveCapacity(batch.count)
-            for (index, work) in batch.enumerated() {
-                perform(work)
-                budget -= 1
-                if budget == 0, index + 1 < batch.count {
-                    local.insert(contentsOf: batch[(index + 1)...], at: 0)
-                    break
-                }
-            }
+        while next < local.count, budget > 0 {
+            let work = local[next]
+            next += 1
+            budget -= 1
+            perform(work)
+        }
+        // What has run is dropped all at once; a long queue, each time that is half of it. So a job costs the same
+        // however many wait behind it.
+        if next == local.count {
+            local.removeAll(keepingCapacity: next <= Self.jobsPerTurn)
+            next = 0
+        } else if next > local.count / 2 {
+            local.removeFirst(next)
+            next = 0
         }
         reactor.runEndOfTurn()
     }

@@ -5,6 +5,8 @@
 #include <sys/signalfd.h>
 #include <sys/types.h>
 
+#include "CLinuxSpawn.h"
+
 extern const int lev_epoll_flags;             // close-on-exec
 extern const int lev_eventfd_flags;           // close-on-exec, non-blocking
 extern const int lev_eventfd_semaphore_flags; // close-on-exec, semaphore

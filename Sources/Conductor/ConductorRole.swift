@@ -1,0 +1,25 @@
+public import AgentRuntime
+public import Contracts
+public import EventLoop
+import Store
+
+/// The life of `conductor`.
+public enum ConductorRole {
+    /// Connects what the conductor needs, registers its methods and begins to look for turns.
+    /// - Throws: `ConfigurationError` when the database or the frames of replies are wrong.
+    @Loop public static func prepare(_ daemon: Daemon, catalog: Catalog) async throws {
+        let pool = try Database.pool(for: daemon, connections: 6)
+        let conductor = Conductor(
+            daemon: daemon,
+            stores: ConductorStores(
+                turns: TurnStore(pool), sessions: SessionStore(pool), deliveries: DeliveryStore(pool)),
+            catalog: catalog, composer: ReplyComposer(frames: try ReplyFrames.builtIn()))
+        daemon.server.handle(ConductorFollow.self) { params, call in try await conductor.follow(params, call: call) }
+        daemon.server.handle(ConductorWake.self) { _, _ in try await conductor.wake() }
+        let life = Task { await conductor.run() }
+        daemon.onStop {
+            await conductor.drain()
+            life.cancel()
+        }
+    }
+}

@@ -1,0 +1,83 @@
+internal import Synchronization
+internal import Text
+
+/// A rule whose expressions are compiled when a text first needs them.
+final class CompiledRule: Sendable {
+    let id: String
+    let language: String
+    let family: String
+    let claim: String?
+    private let expression: String
+    private let exception: String?
+    private let pattern = Mutex<Pattern?>(nil)
+    private let unless = Mutex<Pattern?>(nil)
+
+    init(_ rule: PatternRule, of file: PatternFile) throws(GuardrailError) {
+        id = rule.id
+        language = rule.language
+        family = rule.family
+        claim = rule.claim
+        expression = rule.pattern
+        exception = rule.unless
+        words = file
+    }
+
+    private let words: PatternFile
+
+    /// The first place where the rule counts: its pattern matches, and the exception does not match the sentence.
+    func firstHit(in text: String) -> RuleHit? {
+        do {
+            let pattern = try compiled(expression, in: self.pattern)
+            var offset = 0
+            while let match = try pattern.firstMatch(in: text, from: offset) {
+                let sentence = Sentence.around(match.range, in: text)
+                if try !isExcepted(sentence) { return RuleHit(rule: self, matched: match.text, sentence: sentence) }
+                offset = max(match.range.upperBound, match.range.lowerBound + 1)
+            }
+            return nil
+        } catch {
+            // Undecided, because a text drove the rule to its limit: caution decides.
+            return RuleHit(rule: self, matched: "", sentence: "")
+        }
+    }
+
+    /// Every place that the pattern matches, for figures of speech.
+    func ranges(in text: String) -> [Range<Int>] {
+        guard let pattern = try? compiled(expression, in: self.pattern), let found = try? pattern.allMatches(in: text) else { return [] }
+        return found.map(\.range).filter { !$0.isEmpty }
+    }
+
+    /// Compiles both expressions.
+    ///
+    /// - Throws: `GuardrailError` naming the rule.
+    func check() throws(GuardrailError) {
+        _ = try compiled(expression, in: pattern)
+        if let exception { _ = try compiled(exception, in: unless) }
+    }
+
+    private func isExcepted(_ sentence: String) throws -> Bool {
+        guard let exception else { return false }
+        return try compiled(exception, in: unless).matches(sentence)
+    }
+
+    private func compiled(_ expression: String, in slot: borrowing Mutex<Pattern?>) throws(GuardrailError) -> Pattern {
+        if let pattern = slot.withLock({ $0 }) { return pattern }
+        let fresh: Pattern
+        do {
+            fresh = try Pattern(try words.expanded(expression))
+        } catch {
+            throw GuardrailError(file: "\(words.kind.rawValue).\(language)", rule: id, message: "\(error)")
+        }
+        slot.withLock { $0 = fresh }
+        return fresh
+    }
+}
+
+/// A rule that found something.
+struct RuleHit: Sendable {
+    let rule: CompiledRule
+    /// As it stands in the normalised text; empty when the rule could not decide.
+    let matched: String
+    /// The normalised sentence around it.
+    let sentence: String
+}

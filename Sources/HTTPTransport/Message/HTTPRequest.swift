@@ -1,0 +1,35 @@
+/// A request of one exchange. A value: sending it twice sends it twice.
+public struct HTTPRequest: Sendable {
+    public enum Body: Sendable, Hashable {
+        case none
+        case bytes([UInt8])
+    }
+
+    public var method: HTTPMethod
+    /// An absolute `http:` or `https:` URL, percent-encoded as it goes on the wire.
+    public var url: String
+    public var headers: [HTTPHeader]
+    public var body: Body
+    public var timeouts: HTTPTimeouts
+    /// A response body larger than this fails with `tooLarge`; counted after decompression.
+    public var maximumResponseBytes: Int
+    /// Offers the server gzip, brotli and zstd; the body arrives decompressed.
+    public var acceptsCompression: Bool
+    /// Connects to this Unix socket instead of the URL's host, which then only names the host in the request.
+    public var unixSocket: String?
+
+    public init(
+        _ method: HTTPMethod, _ url: String, headers: [HTTPHeader] = [], body: Body = .none,
+        timeouts: HTTPTimeouts = HTTPTimeouts(), maximumResponseBytes: Int = 16 << 20, acceptsCompression: Bool = false,
+        unixSocket: String? = nil
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.timeouts = timeouts
+        self.maximumResponseBytes = maximumResponseBytes
+        self.acceptsCompression = acceptsCompression
+        self.unixSocket = unixSocket
+    }
+}

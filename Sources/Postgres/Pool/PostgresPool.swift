@@ -1,0 +1,321 @@
+public import EventLoop
+
+/// Connections to one database, opened as they are needed and kept.
+///
+/// Single statements of many tasks are pipelined over shared connections, each in a transaction of its own; a transaction
+/// has its connection to itself. When the server goes away, what was under way fails with a temporary error, and the pool
+/// reconnects on its own, with growing pauses; new work waits for that, for at most `acquireTimeout`.
+@Loop public final class PostgresPool {
+    struct Request {
+        enum Work {
+            case segment(Segment)
+            case lease(Promise<Session>)
+        }
+
+        let work: Work
+        let timer: LoopTimer
+    }
+
+    /// A statement that has run for so long makes others prefer another connection.
+    private static let slow = Duration.milliseconds(25)
+
+    /// A connection beyond the first that has had nothing to do for so long is closed.
+    private static let idleLimit = Duration.seconds(120)
+
+    public nonisolated let configuration: PostgresConfiguration
+    /// Called on the loop when `isHealthy` changes.
+    public var onHealthChange: (@Loop (Bool) -> Void)?
+    /// Whether the server can be reached, as far as the pool knows: it has a connection, or has not needed one yet.
+    public private(set) var isHealthy = true {
+        didSet { if isHealthy != oldValue { onHealthChange?(isHealthy) } }
+    }
+
+    var sessions: [Int: Session] = [:]
+    private var state: PoolState
+    private var requests: [Int: Request] = [:]
+    private var lastNumber = 0
+    private var backoff = Backoff()
+    private var retryTimer: LoopTimer?
+    private var idleTimer: LoopTimer?
+    private var lastFailure: PostgresError?
+    private var hasConnected = false
+    private(set) var isClosed = false
+    private var listener: Listener?
+    private var whenEmpty: Promise<Void>?
+
+    /// Connects to nothing yet; see `connect`.
+    public init(_ configuration: PostgresConfiguration) {
+        self.configuration = configuration
+        state = PoolState(maxLanes: configuration.maxConnections, maxWaiting: configuration.maxWaiting)
+    }
+
+    /// Opens a connection now, for whoever wants to know early that the server is there.
+    /// - Throws: `PostgresError` when it cannot be reached within `acquireTimeout`.
+    public func connect() async throws(PostgresError) { _ = try await query("select 1") }
+
+    /// Connections open, requests that wait.
+    public var load: (open: Int, waiting: Int) { (sessions.count, requests.count) }
+
+    // MARK: - Work in
+
+    /// Runs `segment` on a shared connection and returns what it brought.
+    func perform(_ segment: Segment) async throws(PostgresError) -> [ResultSet] {
+        try await segment.cancellableOutcome(startingWith: { submit(segment) }, abandon: { self.abandon(segment) }).get()
+    }
+
+    /// A connection for the caller alone; `giveBack` ends that.
+    func lease() async throws(PostgresError) -> Session {
+        if isClosed { throw .closed }
+        if Task.isCancelled { throw .cancelled }
+        let promise = Promise<Session>()
+        let number = enqueue(.lease(promise), .exclusive)
+        do {
+            return try await promise.value(onCancel: { self.withdraw(number) })
+        } catch let error as PostgresError {
+            throw error
+        } catch {
+            throw .cancelled
+        }
+    }
+
+    private func submit(_ segment: Segment) {
+        if isClosed { return segment.finish(.failure(.closed)) }
+        markSlowLanes()
+        if let lane = state.admitShared(), let session = sessions[lane] {
+            session.submit(segment)
+        } else {
+            enqueue(.segment(segment), .shared)
+        }
+    }
+
+    private func abandon(_ segment: Segment) {
+        if let session = segment.session {
+            session.abandon(segment)
+        } else {
+            let number = requests.first { if case .segment(let waiting) = $0.value.work { waiting === segment } else { false } }?.key
+            if let number { withdraw(number) }
+            segment.abandon(.cancelled)
+        }
+    }
+
+    @discardableResult
+    private func enqueue(_ work: Request.Work, _ need: PoolState.Need) -> Int {
+        lastNumber += 1
+        let number = lastNumber
+        if let failure = lastFailure, !failure.isTemporary, sessions.isEmpty {
+            fail(work, failure)
+        } else if !state.wait(number, need) {
+            let text = "\(configuration.maxWaiting) requests wait for a connection already"
+            fail(work, PostgresError(.exhausted, text, isTemporary: true))
+        } else {
+            let timer = Loop.after(configuration.acquireTimeout) { [weak self] in self?.expire(number) }
+            requests[number] = Request(work: work, timer: timer)
+            settle()
+        }
+        return number
+    }
+
+    private func fail(_ work: Request.Work, _ error: PostgresError) {
+        switch work {
+        case .segment(let segment): segment.finish(.failure(error))
+        case .lease(let promise): promise.fail(error)
+        }
+    }
+
+    private func withdraw(_ number: Int) {
+        guard let request = requests.removeValue(forKey: number) else { return }
+        request.timer.cancel()
+        state.forget(number)
+        settle()
+    }
+
+    private func expire(_ number: Int) {
+        guard let request = requests.removeValue(forKey: number) else { return }
+        state.forget(number)
+        if sessions.isEmpty, var failure = lastFailure {
+            failure.message = "not reachable within \(configuration.acquireTimeout): \(failure.message)"
+            fail(request.work, failure)
+        } else {
+            let text = """
+                no connection came free within \(configuration.acquireTimeout): \
+                \(sessions.count) of \(configuration.maxConnections) are open
+                """
+            fail(request.work, PostgresError(.exhausted, text, isTemporary: true))
+        }
+        settle()
+    }
+
+    private func failAllWaiting(_ error: PostgresError) {
+        let failed = requests.sorted { $0.key < $1.key }
+        requests = [:]
+        for (number, request) in failed {
+            request.timer.cancel()
+            state.forget(number)
+            fail(request.work, error)
+        }
+    }
+
+    // MARK: - Connections
+
+    func settle() {
+        guard !isClosed else { return checkEmpty() }
+        for action in state.settle(wantsLane: hasConnected && sessions.isEmpty) {
+            switch action {
+            case .open: open()
+            case .start(let number, let lane):
+                guard let request = requests.removeValue(forKey: number), let session = sessions[lane] else { continue }
+                request.timer.cancel()
+                switch request.work {
+                case .segment(let segment): session.submit(segment)
+                case .lease(let promise):
+                    // A waiter that has been cancelled meanwhile takes nothing.
+                    if promise.isPending { promise.succeed(session) } else { giveBack(session) }
+                }
+            }
+        }
+    }
+
+    private func open() {
+        let configuration = configuration
+        Task { @Loop [weak self] in
+            let result: Result<OpenedConnection, PostgresError>
+            do {
+                result = try await OpenedConnection.helper.run { Result { () throws(PostgresError) in try .open(configuration) } }
+            } catch {
+                result = .failure(PostgresError(.connection, "\(error)", isTemporary: true))
+            }
+            self?.openingEnded(result)
+        }
+    }
+
+    private func openingEnded(_ result: Result<OpenedConnection, PostgresError>) {
+        guard !isClosed else { return }
+        lastNumber += 1
+        do throws(PostgresError) {
+            let session = try Session(result.get(), id: lastNumber)
+            adopt(session)
+        } catch {
+            let pause = backoff.next()
+            lastFailure = error
+            isHealthy = !sessions.isEmpty
+            configuration.onEvent?(.unreachable(error, retry: pause))
+            state.openingFailed()
+            state.mayOpen = false
+            retryTimer = Loop.after(pause) { [weak self] in
+                self?.state.mayOpen = true
+                self?.settle()
+            }
+            if !error.isTemporary, sessions.isEmpty { failAllWaiting(error) }
+        }
+        settle()
+    }
+
+    private func adopt(_ session: Session) {
+        session.onProgress = { [weak self] in self?.progressed($0) }
+        session.onLoss = { [weak self] in self?.lost($0, $1) }
+        session.onResend = { [weak self] in self?.submit($0) }
+        session.onNotice = { [weak self] in self?.configuration.onEvent?(.notice(severity: $0, message: $1)) }
+        sessions[session.id] = session
+        state.opened(session.id)
+        backoff.reset()
+        lastFailure = nil
+        hasConnected = true
+        isHealthy = true
+        configuration.onEvent?(.connected(backend: session.backend))
+        if idleTimer == nil { watchIdleLanes() }
+    }
+
+    private func progressed(_ session: Session) {
+        if session.isLeftInTransaction, !state.isLeased(session.id) {
+            let text = "a statement on a shared connection opened a transaction; use transaction"
+            return session.lose(PostgresError(.misuse, text))
+        }
+        state.update(session.id, inFlight: session.load, isPaused: !session.isPipelining, isSlow: false)
+        if !requests.isEmpty || isClosed { settle() }
+    }
+
+    private func lost(_ session: Session, _ error: PostgresError) {
+        sessions[session.id] = nil
+        state.closed(session.id)
+        if error.kind != .cancelled { configuration.onEvent?(.lost(error)) }
+        settle()
+    }
+
+    /// Ends a lease. A connection that is not as it was is closed.
+    func giveBack(_ session: Session) {
+        if session.isOpen, !session.isIdle, !session.isCancelling { session.close() }
+        guard session.isOpen, !isClosed else {
+            session.close()
+            sessions[session.id] = nil
+            state.closed(session.id)
+            return settle()
+        }
+        state.released(session.id)
+        state.update(session.id, inFlight: session.load, isPaused: !session.isPipelining, isSlow: false)
+        settle()
+    }
+
+    private func markSlowLanes() {
+        for (lane, session) in sessions where session.currentAge > Self.slow { state.markSlow(lane) }
+    }
+
+    /// Closes what has been idle for long, but one.
+    private func watchIdleLanes() {
+        idleTimer = Loop.after(Self.idleLimit) { [weak self] in
+            guard let self, !self.isClosed else { return }
+            for (lane, session) in self.sessions where self.sessions.count > 1 && session.isIdle && !self.state.isLeased(lane) {
+                guard session.idleTime > Self.idleLimit else { continue }
+                session.close()
+                self.sessions[lane] = nil
+                self.state.closed(lane)
+            }
+            self.watchIdleLanes()
+        }
+    }
+
+    // MARK: - Listening
+
+    /// Calls `handler` on the loop with the payload of each notification on `channel`.
+    ///
+    /// It listens on a connection of its own, reconnects when that breaks, and goes on.
+    /// - Parameter onListening: called each time listening has begun, the first time and after every break: what was
+    ///   notified before then has been missed, so look at the tables.
+    /// - Returns: what ends the listening; it may be dropped.
+    @discardableResult
+    public func listen(
+        _ channel: String, onListening: (@Loop () -> Void)? = nil, _ handler: @escaping @Loop (_ payload: String) -> Void
+    ) -> PostgresListening {
+        let listener = listener ?? Listener(configuration)
+        self.listener = listener
+        return listener.add(channel, onListening, handler)
+    }
+
+    // MARK: - The end
+
+    /// Refuses what comes, lets what is under way finish, for at most `limit`, and closes all connections.
+    public func close(within limit: Duration = .seconds(5)) async {
+        isClosed = true
+        retryTimer?.cancel()
+        idleTimer?.cancel()
+        listener?.close()
+        failAllWaiting(.closed)
+        if sessions.values.contains(where: { $0.load > 0 || state.isLeased($0.id) }) {
+            let promise = Promise<Void>()
+            whenEmpty = promise
+            let timer = Loop.after(limit) { promise.succeed(()) }
+            // A cancelled caller does not wait; the connections are closed all the same.
+            _ = try? await promise.value()
+            timer.cancel()
+        }
+        for (lane, session) in sessions {
+            session.close()
+            state.closed(lane)
+        }
+        sessions = [:]
+    }
+
+    private func checkEmpty() {
+        guard sessions.values.allSatisfy({ $0.load == 0 && !state.isLeased($0.id) }) else { return }
+        whenEmpty?.succeed(())
+    }
+}

@@ -1,0 +1,109 @@
+/// Matches the answers of a pipelined connection with what was sent: pure, the connection's I/O lies around it.
+///
+/// What is sent is a segment: some steps and a synchronisation point. The server answers each step, in order; after a
+/// failure it skips the rest of the segment and goes on with the next one.
+struct AnswerMatcher<Tag, Payload, Failure> {
+    enum Step: Hashable {
+        /// Preparing the statement with this key.
+        case prepare(UInt)
+        /// Executing the statement with this key.
+        case execute(UInt)
+    }
+
+    enum Answer {
+        case done(Payload)
+        case failed(Failure)
+        case skipped
+        case endOfStep
+        case synchronised
+    }
+
+    enum Event {
+        case prepared(UInt)
+        /// The statement that was to be prepared does not exist.
+        case notPrepared(UInt)
+        case finished(Tag, payloads: [Payload], failure: Failure?, failedStep: Step?)
+        /// The server answered what nobody asked.
+        case outOfStep
+    }
+
+    private struct Segment {
+        let tag: Tag
+        let steps: [Step]
+        var position = 0
+        var payloads: [Payload] = []
+        var failure: Failure?
+        var failedStep: Step?
+    }
+
+    private var segments: [Segment?] = []
+    private var head = 0
+
+    /// How many segments are under way.
+    var count: Int { segments.count - head }
+    var isEmpty: Bool { count == 0 }
+
+    /// The segment that the server works on.
+    var current: Tag? { isEmpty ? nil : segments[head]?.tag }
+    var currentStep: Step? {
+        guard !isEmpty, let segment = segments[head], segment.position < segment.steps.count else { return nil }
+        return segment.steps[segment.position]
+    }
+
+    /// All segments under way, in order.
+    var tags: [Tag] { segments[head...].compactMap { $0?.tag } }
+
+    mutating func expect(_ tag: Tag, _ steps: [Step]) {
+        segments.append(Segment(tag: tag, steps: steps))
+    }
+
+    mutating func receive(_ answer: Answer) -> Event? {
+        guard !isEmpty, var segment = segments[head] else { return .outOfStep }
+        let step = segment.position < segment.steps.count ? segment.steps[segment.position] : nil
+        var event: Event?
+        switch answer {
+        case .done(let payload):
+            switch step {
+            case .prepare(let key): event = .prepared(key)
+            case .execute: segment.payloads.append(payload)
+            case nil: return .outOfStep
+            }
+        case .failed(let failure):
+            // After the last step too: what fails then is the commit that the synchronisation point brings.
+            if segment.failure == nil {
+                segment.failure = failure
+                segment.failedStep = step
+            }
+            if case .prepare(let key) = step { event = .notPrepared(key) }
+        case .skipped:
+            if case .prepare(let key) = step { event = .notPrepared(key) }
+        case .endOfStep:
+            segment.position += 1
+            // One more than the steps when the commit failed; a third would go on for ever.
+            if segment.position > segment.steps.count + 2 { return .outOfStep }
+        case .synchronised:
+            dropHead()
+            return .finished(
+                segment.tag, payloads: segment.payloads, failure: segment.failure, failedStep: segment.failedStep)
+        }
+        segments[head] = segment
+        return event
+    }
+
+    /// Forgets everything under way and returns it.
+    mutating func removeAll() -> [Tag] {
+        defer {
+            segments = []
+            head = 0
+        }
+        return tags
+    }
+
+    private mutating func dropHead() {
+        segments[head] = nil
+        head += 1
+        guard head > 64 || head == segments.count else { return }
+        segments.removeFirst(head)
+        head = 0
+    }
+}

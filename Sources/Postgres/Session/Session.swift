@@ -1,0 +1,332 @@
+import CLibpq
+import EventLoop
+
+/// An open connection on the loop: sends segments as they come and hands each its answers.
+@Loop final class Session {
+    typealias Matcher = AnswerMatcher<Segment, ResultSet, PostgresError>
+
+    enum Mode {
+        case pipelining
+        /// A cancellation is on its way to the server: whatever runs may be hit, so nothing is sent until it has arrived.
+        case cancelling(hasArrived: Bool)
+        /// A script or a COPY, for which libpq has to leave pipeline mode.
+        case exchanging(Exchange)
+    }
+
+    enum Work {
+        case segment(Segment)
+        case exchange(Exchange)
+    }
+
+    final class PreparedStatement {
+        let name: String
+        var columns: Columns?
+        init(name: String) { self.name = name }
+    }
+
+    /// What the server gets beyond a statement's own limit before the connection is given up.
+    static let grace = Duration.seconds(5)
+
+    /// How long a cancellation may take before the connection is given up.
+    static let cancelLimit = Duration.seconds(10)
+
+    nonisolated let id: Int
+    nonisolated let backend: Int32
+    /// Called when a segment or an exchange has ended, and when a cancellation has.
+    var onProgress: (@Loop (Session) -> Void)?
+    /// Called once, when the connection broke; not after `close`.
+    var onLoss: (@Loop (Session, PostgresError) -> Void)?
+    /// Called for a segment that the server has certainly not carried out, through no fault of its own.
+    var onResend: (@Loop (Segment) -> Void)?
+    var onNotification: (@Loop (_ channel: String, _ payload: String) -> Void)?
+    var onNotice: (@Loop (_ severity: String, _ message: String) -> Void)?
+
+    var connection: OpaquePointer?
+    var mode = Mode.pipelining
+    var matcher = Matcher()
+    var waiting: [Work] = []
+    private var watch: Watch?
+    private var statements: [UInt: PreparedStatement] = [:]
+    private var statementCount = 0
+    private var stepSince = MonotonicTime.now
+    private var limitTimer: LoopTimer?
+    private let notices = Notices()
+    var cancelTimer: LoopTimer?
+
+    init(_ opened: OpenedConnection, id: Int) throws(PostgresError) {
+        guard let connection = opened.take() else { throw PostgresError(.misuse, "the connection has been taken already") }
+        self.connection = connection
+        self.id = id
+        backend = PQbackendPID(connection)
+        do {
+            watch = try Loop.watch(PQsocket(connection), for: .read, label: "PostgreSQL") { [weak self] readiness in
+                self?.ready(readiness)
+            }
+        } catch {
+            PQfinish(connection)
+            throw PostgresError(.connection, "\(error)", isTemporary: true)
+        }
+        // The session keeps the notices alive for longer than the connection.
+        PQsetNoticeReceiver(connection, { notices, result in
+            guard let notices, let result else { return }
+            Unmanaged<Notices>.fromOpaque(notices).takeUnretainedValue().keep(result)
+        }, Unmanaged.passUnretained(notices).toOpaque())
+    }
+
+    isolated deinit { close() }
+
+    // MARK: - State
+
+    var isOpen: Bool { connection != nil }
+
+    /// How much is under way or waits on this connection.
+    var load: Int { matcher.count + waiting.count }
+
+    var isPipelining: Bool { if case .pipelining = mode { true } else { false } }
+
+    /// Whether nothing is under way and no transaction is open.
+    var isIdle: Bool {
+        guard let connection, load == 0, isPipelining else { return false }
+        return PQtransactionStatus(connection) == PQTRANS_IDLE
+    }
+
+    /// Whether nothing is under way and yet a transaction is open.
+    var isLeftInTransaction: Bool {
+        guard let connection, load == 0, isPipelining else { return false }
+        return PQtransactionStatus(connection) != PQTRANS_IDLE
+    }
+
+    var isCancelling: Bool { if case .cancelling = mode { true } else { false } }
+
+    /// How long nothing has been under way.
+    var idleTime: Duration { load == 0 ? MonotonicTime.now - stepSince : .zero }
+
+    /// How long the server has worked on what it works on now.
+    var currentAge: Duration { matcher.isEmpty ? .zero : MonotonicTime.now - stepSince }
+
+    // MARK: - Work
+
+    func submit(_ segment: Segment) {
+        guard isOpen else { return segment.finish(.failure(.closed)) }
+        segment.session = self
+        guard isPipelining, waiting.isEmpty else { return waiting.append(.segment(segment)) }
+        send(segment)
+    }
+
+    func submit(_ exchange: Exchange) {
+        guard isOpen else { return exchange.finish(.failure(.closed)) }
+        waiting.append(.exchange(exchange))
+        proceed()
+    }
+
+    /// Begins whatever of the waiting work can begin now.
+    func proceed() {
+        while isOpen, isPipelining, let next = waiting.first {
+            switch next {
+            case .segment(let segment):
+                waiting.removeFirst()
+                if !segment.isAbandoned { send(segment) }
+            case .exchange(let exchange):
+                guard matcher.isEmpty else { return }
+                waiting.removeFirst()
+                begin(exchange)
+            }
+        }
+    }
+
+    private func send(_ segment: Segment) {
+        guard let connection else { return segment.finish(.failure(.closed)) }
+        var steps: [Matcher.Step] = []
+        var isSent = true
+        for statement in segment.statements where isSent {
+            let key = statement.sql.address
+            let name: String
+            if let prepared = statements[key] {
+                name = prepared.name
+            } else {
+                statementCount += 1
+                name = "s\(statementCount)"
+                statements[key] = PreparedStatement(name: name)
+                steps.append(.prepare(key))
+                isSent = PQsendPrepare(connection, name, statement.sql.text, 0, nil) == 1
+            }
+            steps.append(.execute(key))
+            isSent = isSent && statement.binds.withPointers { count, values in
+                PQsendQueryPrepared(connection, name, count, values, nil, nil, 0) == 1
+            }
+        }
+        if matcher.isEmpty { stepSince = .now }
+        matcher.expect(segment, steps)
+        guard isSent, PQpipelineSync(connection) == 1 else { return lose(.lost(connection)) }
+        flush()
+        armLimitTimer()
+    }
+
+    func flush() {
+        guard let connection else { return }
+        // A failed flush shows as a failed read soon, with the server's last words.
+        watch?.interest = PQflush(connection) == 1 ? [.read, .write] : .read
+    }
+
+    // MARK: - Answers
+
+    private func ready(_ readiness: Readiness) {
+        guard let connection else { return }
+        if readiness.canWrite, watch?.interest.contains(.write) == true {
+            if case .exchanging(let exchange) = mode, exchange.isCopying { continueCopy(exchange) } else { flush() }
+        }
+        guard isOpen, readiness.canRead else { return }
+        let isAlive = PQconsumeInput(connection) == 1
+        if case .exchanging(let exchange) = mode { receive(exchange) } else { receiveSegments() }
+        guard isOpen else { return }
+        deliverNotices()
+        deliverNotifications()
+        guard isOpen else { return }
+        if !isAlive || PQstatus(connection) == CONNECTION_BAD { lose(.lost(connection)) }
+    }
+
+    private func receiveSegments() {
+        while let connection, !matcher.isEmpty, PQisBusy(connection) == 0 {
+            let result = PQgetResult(connection)
+            guard let answer = answer(result) else {
+                return lose(PostgresError(.misuse, "COPY is no statement for query; use copy"))
+            }
+            switch matcher.receive(answer) {
+            case nil, .prepared: break
+            case .notPrepared(let key): statements[key] = nil
+            case .finished(let segment, let payloads, let failure, let failedStep):
+                finish(segment, payloads, failure, failedStep)
+            case .outOfStep: return lose(PostgresError(.connection, "the server's answers are out of step", isTemporary: true))
+            }
+        }
+    }
+
+    private func answer(_ result: OpaquePointer?) -> Matcher.Answer? {
+        guard let result else { return .endOfStep }
+        switch PQresultStatus(result) {
+        case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
+            return .done(ResultSet(result, columns: columns(of: result)))
+        case PGRES_PIPELINE_SYNC:
+            PQclear(result)
+            return .synchronised
+        case PGRES_PIPELINE_ABORTED:
+            PQclear(result)
+            return .skipped
+        case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
+            PQclear(result)
+            return nil
+        default:
+            defer { PQclear(result) }
+            return .failed(PostgresError(result: result))
+        }
+    }
+
+    /// A prepared statement's columns never change: the server refuses to execute it when they would.
+    private func columns(of result: OpaquePointer) -> Columns {
+        guard case .execute(let key) = matcher.currentStep, let statement = statements[key] else { return Columns(of: result) }
+        if let columns = statement.columns { return columns }
+        let columns = Columns(of: result)
+        statement.columns = columns
+        return columns
+    }
+
+    private func finish(_ segment: Segment, _ payloads: [ResultSet], _ failure: PostgresError?, _ failedStep: Matcher.Step?) {
+        stepSince = .now
+        defer {
+            settleCancellation()
+            stopAbandoned()
+            proceed()
+            onProgress?(self)
+        }
+        guard var failure else { return segment.finish(.success(payloads)) }
+        var wasInnocent = false
+        if case .cancelling = mode { wasInnocent = failure.kind == .timeout }
+        if isStale(failure, failedStep) {
+            failure.isTemporary = true
+            wasInnocent = true
+        }
+        if wasInnocent, segment.mayResend, !segment.hasBeenResent, !segment.isAbandoned, let onResend {
+            segment.hasBeenResent = true
+            return onResend(segment)
+        }
+        if segment.statements.indices.contains(payloads.count) {
+            failure = failure.about(segment.statements[payloads.count].sql)
+        }
+        segment.finish(.failure(failure))
+    }
+
+    /// Whether a prepared statement has gone stale, by DISCARD or by a change of its table; it is prepared afresh next time.
+    private func isStale(_ failure: PostgresError, _ failedStep: Matcher.Step?) -> Bool {
+        guard case .execute(let key) = failedStep else { return false }
+        guard failure.sqlState == .invalidStatementName || failure.sqlState == .featureNotSupported else { return false }
+        return statements.removeValue(forKey: key)?.columns != nil
+    }
+
+    private func deliverNotifications() {
+        while let connection, let notification = PQnotifies(connection) {
+            defer { PQfreemem(notification) }
+            let payload = notification.pointee.extra.map { String(cString: $0) } ?? ""
+            onNotification?(String(cString: notification.pointee.relname), payload)
+        }
+    }
+
+    private func deliverNotices() {
+        for notice in notices.take() { onNotice?(notice.severity, notice.message) }
+    }
+
+    // MARK: - Limits
+
+    private var currentLimit: Duration? {
+        if case .exchanging(let exchange) = mode { return exchange.limit }
+        return matcher.current?.limit
+    }
+
+    func armLimitTimer() {
+        guard limitTimer == nil, let limit = currentLimit else { return }
+        let left = limit + Self.grace - (MonotonicTime.now - stepSince)
+        limitTimer = Loop.after(max(left, .zero)) { [weak self] in self?.checkLimit() }
+    }
+
+    private func checkLimit() {
+        limitTimer = nil
+        guard isOpen, let limit = currentLimit else { return }
+        guard MonotonicTime.now - stepSince >= limit + Self.grace else { return armLimitTimer() }
+        lose(PostgresError(.timeout, "the server has not answered within \(limit + Self.grace)", isTemporary: true))
+    }
+
+    func restartClock() { stepSince = .now }
+
+    // MARK: - The end
+
+    /// The connection broke: everything under way fails, and the owner is told.
+    func lose(_ error: PostgresError) {
+        guard isOpen else { return }
+        let onLoss = onLoss
+        close(error)
+        onLoss?(self, error)
+    }
+
+    /// Closes the connection. What is under way fails with `error`, what has not been sent with it too.
+    func close(_ error: PostgresError = .closed) {
+        guard let connection else { return }
+        self.connection = nil
+        watch?.cancel()
+        watch = nil
+        limitTimer?.cancel()
+        cancelTimer?.cancel()
+        PQfinish(connection)
+        onProgress = nil
+        onLoss = nil
+        let sent = matcher.removeAll()
+        let unsent = waiting
+        waiting = []
+        for segment in sent { segment.finish(.failure(error.withUnknownOutcome())) }
+        if case .exchanging(let exchange) = mode { exchange.finish(.failure(error.withUnknownOutcome())) }
+        for work in unsent {
+            switch work {
+            case .segment(let segment): segment.finish(.failure(error))
+            case .exchange(let exchange): exchange.finish(.failure(error))
+            }
+        }
+    }
+}

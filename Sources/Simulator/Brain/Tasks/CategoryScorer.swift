@@ -1,0 +1,81 @@
+/// How well a message fits each of the categories that a schema offers.
+///
+/// A category is understood by the words of its name and by the line of the prompt that describes it; nothing here knows
+/// a category by its identity.
+struct CategoryScorer {
+    struct Score {
+        var category: String
+        var points: Double
+        /// Where in the message its first sign stands.
+        var position: Int
+    }
+
+    let situation: Situation
+
+    /// Scores of all categories, the best first.
+    func scores(_ categories: [String]) -> [Score] {
+        let leaving = categories.filter { CategoryScorer.concepts(of: $0).contains(.cancel) }
+        var scores = categories.map { score($0) }
+        if leaving.count > 1 { separate(&scores, leaving) }
+        damp(&scores)
+        return scores.sorted { ($0.points, -Double($0.position)) > ($1.points, -Double($1.position)) }
+    }
+
+    private func score(_ category: String) -> Score {
+        let concepts = CategoryScorer.concepts(of: category)
+        let signals = situation.signals
+        let points = concepts.map { Double(signals.weight($0)) }.reduce(0, +)
+        let position = concepts.compactMap { signals.position($0) }.min() ?? Int.max
+        guard concepts.isEmpty else { return Score(category: category, points: points, position: position) }
+        return Score(category: category, points: overlap(with: category) * 6, position: position)
+    }
+
+    /// Of several categories of leaving, the one of a repeated request needs words of insistence.
+    private func separate(_ scores: inout [Score], _ leaving: [String]) {
+        let insists = situation.signals.weight(.insistence) >= 4
+        for index in scores.indices where leaving.contains(scores[index].category) {
+            let isRepeated = CategoryScorer.isRepeated(scores[index].category)
+            if isRepeated != insists { scores[index].points = min(scores[index].points, 1) }
+        }
+    }
+
+    /// Thanks are manners when anything is asked for, and "box" or "month" alone is no question about delivery.
+    private func damp(_ scores: inout [Score]) {
+        let others = scores.filter { CategoryScorer.concepts(of: $0.category) != [.gratitude] }.map(\.points).max() ?? 0
+        let complains = situation.signals.weight(.negative) + situation.signals.weight(.frustrated) > 2
+        for index in scores.indices where CategoryScorer.concepts(of: scores[index].category) == [.gratitude] {
+            if others >= 5 || complains { scores[index].points *= 0.3 }
+        }
+    }
+
+    /// How many words of the category's description stand in the message, as a share.
+    private func overlap(with category: String) -> Double {
+        let words = Set(situation.folded.words.filter { $0.count > 3 }.map { $0.prefix(5) })
+        let described = CategoryScorer.description(of: category, in: situation.prompt.instructions)
+        let wanted = Set(FoldedText(category + " " + described).words.filter { $0.count > 3 }.map { $0.prefix(5) })
+        return wanted.isEmpty ? 0 : Double(words.intersection(wanted).count) / Double(min(wanted.count, 4))
+    }
+
+    /// The lines of the prompt that begin with the category's name.
+    private static func description(of category: String, in instructions: String) -> String {
+        instructions.split(separator: "\n").filter { line in
+            line.drop { " -*•`\"".contains($0) }.hasPrefix(category)
+        }.joined(separator: " ")
+    }
+
+    static func isRepeated(_ category: String) -> Bool {
+        ["repeat", "second", "again", "insist"].contains { category.contains($0) }
+    }
+
+    /// The concepts that the words of a category's name stand for; empty for a name of unknown words.
+    static func concepts(of category: String) -> [Concept] {
+        let table: [(word: String, concepts: [Concept])] = [
+            ("shipping", [.shipping]), ("delivery", [.shipping]), ("tracking", [.shipping]), ("payment", [.payment]),
+            ("billing", [.payment]), ("frequency", [.frequency]), ("skip", [.skip, .pause]), ("pause", [.skip, .pause]),
+            ("address", [.address]), ("recipient", [.address]), ("custom", [.customization]), ("preference", [.customization]),
+            ("damage", [.damage]), ("leak", [.damage]), ("gratitude", [.gratitude]), ("thank", [.gratitude]),
+            ("retention", [.cancel]), ("cancel", [.cancel]),
+        ]
+        return table.first { category.contains($0.word) }?.concepts ?? []
+    }
+}

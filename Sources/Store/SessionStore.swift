@@ -1,0 +1,129 @@
+public import Contracts
+public import EventLoop
+public import JSON
+public import Postgres
+
+/// What a turn starts from: its messages, its session, the history, and the steps that are complete already.
+public struct TurnBackground: Sendable {
+    /// The customer's messages of this turn, oldest first.
+    public let messages: [String]
+    public let session: SessionSnapshot
+    /// The conversation before this turn, oldest first.
+    public let history: [HistoryMessage]
+    public let steps: [StoredStep]
+}
+
+/// The session as the turn finds it.
+public struct SessionSnapshot: Sendable, Hashable {
+    public let id: String
+    public let channel: Channel
+    public let customerID: Int64?
+    public let email: String?
+    public let name: String?
+    public let language: String?
+    /// Replies of ours so far.
+    public let replies: Int
+    public let costUSD: Double
+    /// Earlier turns of this session in which the customer wanted to leave.
+    public let cancellationRequests: Int
+}
+
+/// A completed step as stored.
+public struct StoredStep: Sendable {
+    public let name: String
+    public let agent: String
+    public let status: StepReport.Status
+    public let output: JSONValue
+    public let error: String?
+    public let model: String?
+    public let durationMS: Int
+}
+
+/// Sessions: one conversation with one customer.
+@Loop public struct SessionStore {
+    /// How much history an agent sees.
+    private nonisolated static let historyLimit = 20
+
+    let pool: PostgresPool
+
+    public init(_ pool: PostgresPool) { self.pool = pool }
+
+    /// Everything a turn starts from, in one round trip.
+    public func background(of turn: LeasedTurn) async throws -> TurnBackground {
+        let sets = try await pool.batch([
+            Statement(
+                "select payload->>'message' as text from inbox where turn_id = $1 order by id", [turn.id]),
+            Statement(
+                """
+                select s.session_id, s.channel, s.customer_id, s.customer_email, s.customer_name, s.language, s.ai_messages,
+                    (select coalesce(sum(cost_usd), 0) from agent_traces where session_id = $1)::float8 as cost,
+                    (select count(*) from turns where session_id = $1 and id <> $2
+                        and outcome->>'category' like 'retention%') as cancellations
+                from chat_sessions s where s.session_id = $1
+                """, [turn.session, turn.id]),
+            Statement(
+                """
+                select role, content from (
+                    select role, content, created_at from chat_messages where session_id = $1 and created_at < $2
+                    order by created_at desc limit $3) as latest
+                order by created_at
+                """, [turn.session, turn.openedAt, Self.historyLimit]),
+            Statement(
+                """
+                select name, agent, status, output, error, model, duration_ms from steps
+                where turn_id = $1 and revision = $2 order by completed_at
+                """, [turn.id, turn.revision]),
+        ])
+        guard sets.count == 4, let session = sets[1].first else { throw NoSuchSession(session: turn.session) }
+        return TurnBackground(
+            messages: try sets[0].compactMap { try $0["text"] as String? },
+            session: try SessionSnapshot(session),
+            history: try sets[2].map {
+                HistoryMessage(role: HistoryMessage.Role(rawValue: try $0["role"]) ?? .system, content: try $0["content"])
+            },
+            steps: try sets[3].map(StoredStep.init))
+    }
+
+    /// Binds the session to the customer who was identified, so that the executors know whose data may be read.
+    public func identify(session: String, customer: CustomerContext, language: String, category: String) async throws {
+        _ = try await pool.execute(
+            """
+            update chat_sessions set customer_id = $2, subscription_id = $7, customer_email = coalesce($3, customer_email),
+                customer_name = coalesce(customer_name, $4), language = $5, primary_category = $6, updated_at = now()
+            where session_id = $1
+            """,
+            [session, customer.customerID, customer.email, customer.name, language, category, customer.subscriptionID])
+    }
+}
+
+/// No such session.
+public struct NoSuchSession: Error, Sendable, CustomStringConvertible {
+    public let session: String
+    public var description: String { "no session \(session)" }
+}
+
+extension SessionSnapshot {
+    init(_ row: Row) throws {
+        id = try row["session_id"]
+        channel = Channel(rawValue: try row["channel"] as String? ?? "") ?? .api
+        customerID = try row["customer_id"]
+        email = try row["customer_email"]
+        name = try row["customer_name"]
+        language = try row["language"]
+        replies = try row["ai_messages"] as Int? ?? 0
+        costUSD = try row["cost"]
+        cancellationRequests = try row["cancellations"]
+    }
+}
+
+extension StoredStep {
+    init(_ row: Row) throws {
+        name = try row["name"]
+        agent = try row["agent"]
+        status = StepReport.Status(rawValue: try row["status"]) ?? .failed
+        output = try row["output"] as JSONValue? ?? .null
+        error = try row["error"]
+        model = try row["model"]
+        durationMS = try row["duration_ms"] as Int? ?? 0
+    }
+}

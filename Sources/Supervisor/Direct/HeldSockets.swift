@@ -1,0 +1,43 @@
+import AgentRuntime
+import EventLoop
+import Glibc
+import Wire
+
+/// The listening sockets that outlive their processes: while one restarts, its callers wait in the queue.
+@Loop final class HeldSockets {
+    private var descriptors: [ProcessName: [(socket: HeldSocket, descriptor: Int32)]] = [:]
+
+    /// Binds what is not bound yet.
+    func open(_ specification: ChildSpecification) throws(UnixSocketError) {
+        guard descriptors[specification.name] == nil, !specification.sockets.isEmpty else { return }
+        var opened: [(socket: HeldSocket, descriptor: Int32)] = []
+        do {
+            for socket in specification.sockets {
+                opened.append((socket, try UnixSocket.listen(path: socket.path, mode: socket.mode)))
+            }
+        } catch {
+            Self.close(opened)
+            throw error
+        }
+        descriptors[specification.name] = opened
+    }
+
+    func close(_ name: ProcessName) {
+        if let opened = descriptors.removeValue(forKey: name) { Self.close(opened) }
+    }
+
+    func closeAll() {
+        for name in descriptors.keys { close(name) }
+    }
+
+    func sockets(of name: ProcessName) -> [(name: String, descriptor: Int32)] {
+        (descriptors[name] ?? []).map { ($0.socket.name, $0.descriptor) }
+    }
+
+    private static func close(_ opened: [(socket: HeldSocket, descriptor: Int32)]) {
+        for (socket, descriptor) in opened {
+            unlink(socket.path)
+            Glibc.close(descriptor)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// When a child that has ended is started again.
+public enum RestartPolicy: Sendable, Hashable {
+    /// However it ended.
+    case permanent
+    /// Only when it failed; an exit with 0 means that its work is done.
+    case transient
+}
+
+/// How many restarts within which time are borne before a child is quarantined.
+///
+/// Choose the number so that several independent mishaps within the period are survived, and the period so that a crash
+/// loop, whose pauses grow from a tenth of a second, is recognised within half a minute.
+public struct Intensity: Sendable, Hashable {
+    public var restarts: Int
+    public var period: Duration
+
+    public init(restarts: Int, period: Duration) {
+        self.restarts = restarts
+        self.period = period
+    }
+
+    /// Eight restarts within a minute.
+    public static let standard = Intensity(restarts: 8, period: .seconds(60))
+}
+
+/// The supervisor's own rhythm, the same for all children.
+public struct SupervisionPolicy: Sendable, Hashable {
+    /// The pause before the second restart within a period; the first has none. Doubles from one restart to the next.
+    public var backoffBase = Duration.milliseconds(100)
+    public var backoffCeiling = Duration.seconds(10)
+    /// The pause before a quarantined child is first tried again. Doubles from one trial to the next.
+    public var quarantineBase = Duration.seconds(60)
+    public var quarantineCeiling = Duration.seconds(900)
+    public var pingInterval = Duration.seconds(2)
+    public var pingTimeout = Duration.seconds(3)
+    /// After so many pings in a row without an answer a child counts as hung.
+    public var pingsMissed = 2
+    public var memoryInterval = Duration.seconds(5)
+    /// What a child that failed to become ready is given between the stop signal and SIGKILL.
+    public var killGrace = Duration.seconds(5)
+
+    public init() {}
+}

@@ -1,0 +1,34 @@
+public import JSON
+
+/// A method as `help` and `agent.info` show it.
+public struct MethodDescription: Codable, Sendable, Hashable {
+    public let name: String
+    public let summary: String
+    /// Params that work.
+    public let example: JSONValue
+    /// JSON Schemas.
+    public let params: JSONValue
+    public let result: JSONValue
+
+    public init(name: String, summary: String, example: JSONValue, params: JSONValue, result: JSONValue) {
+        self.name = name
+        self.summary = summary
+        self.example = example
+        self.params = params
+        self.result = result
+    }
+
+    /// Describes a method from its declaration.
+    public init<Method: RemoteMethod>(_: Method.Type) {
+        name = Method.name
+        summary = Method.summary
+        do {
+            example = try JSONValue(encoding: Method.example)
+        } catch {
+            // Shown instead of an example, so that the defect is seen where it is.
+            example = ["not_encodable": .string("\(error)")]
+        }
+        params = JSONSchema.of(Method.Params.self)
+        result = JSONSchema.of(Method.Result.self)
+    }
+}
