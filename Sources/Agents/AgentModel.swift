@@ -1,37 +1,66 @@
-// Agents: what the model-facing roles share. A model by its settings, with its budget; a reply drafted with tools and
-// passages. It knows no role, and it performs nothing.
+// Agents: temporary
 public import AgentRuntime
 public import Contracts
-public import EventLoop
+import EventLoop
+import HTTPTransport
 public import JSON
-public import LanguageModels
-public import Wire
+import Wire
 
-/// A model as one agent uses it: primary and fallback, reasoning level, prices, and the errors that the wire speaks.
 @Loop public final class AgentModel {
-    /// A decoded answer and what it cost.
     public struct Answer<Value: Sendable>: Sendable {
         public let value: Value
         public let use: ModelUse
     }
-
-    private let client: ModelClient
-    private let reasoning: Reasoning
-    private let reasoningName: String
-    private let turnBudgetUSD: Double
-
-    /// The model of an agent that is not a category's: router, outstanding, evalgate.
-    /// - Throws: `ConfigurationError` when the catalog or the keys lack something, named.
-    public convenience init(agent: String, catalog: Catalog, daemon: Daemon) throws {
-        guard let settings = catalog.agents[agent] else { throw CatalogGap(what: "agents.\(agent)") }
-        try self.init(
-            model: settings.model, fallback: settings.fallback, reasoning: settings.reasoning, catalog: catalog, daemon: daemon)
+    let model: String
+    let client = HTTPClient()
+    let base: String
+    let key: String
+    public init(agent: String, catalog: Catalog, daemon: Daemon) throws {
+        model = "gpt-5.1"
+        base = try daemon.settings.url(.openAIBaseURL)
+        key = try daemon.settings.secret(.openAIKey).reveal()
     }
-
-    /// The model that drafts a category's replies.
-    public convenience init(category: String, catalog: Catalog, daemon: Daemon) throws {
-        guard let settings = catalog.categories[category] else { throw CatalogGap(what: "categories.\(category)") }
-        try self.init(
-            model: settings.model, fallback: settings.fallback, reasoning: settings.reasoning, catalog: catalog, daemon: daemon)
+    public init(category: String, catalog: Catalog, daemon: Daemon) throws {
+        model = "gpt-5.1"
+        base = try daemon.settings.url(.openAIBaseURL)
+        key = try daemon.settings.secret(.openAIKey).reveal()
+    }
+    public func structured<Value: Decodable & Sendable>(
+        _ type: Value.Type, name: String, schema: JSONValue? = nil, instructions: String, transcript: [TranscriptItem],
+        tools: [ToolDefinition] = [], deadline: Duration?, perform: (@Loop (ToolCall) async -> ToolOutcome)? = nil
+    ) async throws -> Answer<Value> {
+        var input: [JSONValue] = transcript.map { item in
+            switch item { case .user(let text): ["role": "user", "content": .string(text)] }
+        }
+        var tokens = (0, 0)
+        for round in 0..<6 {
+            var body: JSONObject = [
+                "model": .string(model), "instructions": .string(instructions), "input": .array(input), "store": false,
+                "reasoning": ["effort": "none"], "include": ["reasoning.encrypted_content"],
+                "text": ["format": ["type": "json_schema", "name": .string(name), "strict": true, "schema": schema ?? JSONSchema.of(Value.self, strict: true)]],
+            ]
+            if !tools.isEmpty { body["tools"] = .array(tools.map { ["type": "function", "name": .string($0.name), "description": .string($0.description), "parameters": $0.parameters, "strict": false] }) }
+            let response = try await client.send(HTTPRequest(method: .post, url: base + "/responses", headers: [HTTPHeader("Authorization", "Bearer \(key)"), HTTPHeader("Content-Type", "application/json")], body: .bytes(try JSON.encode(JSONValue.object(body)))))
+            let bytes = try await response.bytes()
+            guard response.status == 200 else { throw RemoteError(.upstreamRejected, String(decoding: bytes, as: UTF8.self)) }
+            let answer = try JSON.parse(bytes)
+            tokens.0 += answer["usage"]["input_tokens"].int ?? 0
+            tokens.1 += answer["usage"]["output_tokens"].int ?? 0
+            var called = false
+            var text = ""
+            for item in answer["output"].array ?? [] {
+                input.append(item)
+                if item["type"].string == "function_call", let perform {
+                    called = true
+                    let call = ToolCall(id: item["call_id"].string ?? "", name: item["name"].string ?? "", arguments: try JSON.parse(Array((item["arguments"].string ?? "{}").utf8)))
+                    let outcome = await perform(call)
+                    input.append(["type": "function_call_output", "call_id": .string(call.id), "output": .string(outcome.output)])
+                }
+                if item["type"].string == "message" { text += item["content"][0]["text"].string ?? "" }
+            }
+            if called { continue }
+            return Answer(value: try JSON.decode(Value.self, from: Array(text.utf8)), use: ModelUse(model: model, reasoning: "none", inputTokens: tokens.0, outputTokens: tokens.1, costUSD: 0.001, calls: round + 1))
+        }
+        throw RemoteError(.upstreamRejected, "too many rounds")
     }
 }

@@ -4,7 +4,6 @@ public import EventLoop
 import Guardrails
 public import JSON
 public import Knowledge
-import LanguageModels
 import Logging
 public import Store
 public import Wire

@@ -1,7 +1,8 @@
 public import AgentRuntime
 public import Contracts
-public import EventLoop
+import EventLoop
 import Store
+import Wire
 
 /// The life of `conductor`.
 public enum ConductorRole {

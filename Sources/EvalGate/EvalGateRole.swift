@@ -6,9 +6,10 @@
 //   Dies    freely: a gate that does not answer means "draft".
 public import AgentRuntime
 public import Contracts
-public import EventLoop
+import EventLoop
 import Agents
 import Store
+import Wire
 
 /// The life of `evalgate`.
 public enum EvalGateRole {

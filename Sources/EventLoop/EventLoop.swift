@@ -80,7 +80,7 @@ extension EventLoop {
         let status = Mutex<Int32>(0)
         _ = signal(SIGPIPE, SIG_IGN)
         EventLoop.main.execute {
-            Task { @Loop in
+            Loop.task {
                 let result = await main()
                 status.withLock { $0 = result }
                 EventLoop.main.stop()

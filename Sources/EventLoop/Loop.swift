@@ -51,7 +51,7 @@ extension Loop {
         _ limit: Duration, _ body: @escaping @Loop () async throws -> Value
     ) async throws -> Value {
         let promise = Promise<Value>()
-        let task = Task { @Loop in
+        let task = Loop.task {
             do { promise.succeed(try await body()) } catch { promise.fail(error) }
         }
         let timer = after(limit) {

@@ -6,7 +6,7 @@
 //   Dies    freely: what it acknowledged is in the inbox, and a caller who got no answer may send the same again.
 public import AgentRuntime
 public import Contracts
-public import EventLoop
+import EventLoop
 import Glibc
 import Logging
 import Store

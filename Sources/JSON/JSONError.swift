@@ -40,6 +40,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What was expected and what was found.
     public let message: String
 
+    /// An error as a type that decodes itself may throw it.
     public init(kind: Kind, path: String = "$", offset: Int? = nil, message: String) {
         self.kind = kind
         self.path = path
@@ -50,6 +51,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Never: the same text fails again.
     public var isTemporary: Bool { false }
 
+    /// The message, the path, and the byte if there is one, on one line.
     public var description: String {
         guard let offset else { return "\(message) at \(path)" }
         return "\(message) at \(path) (byte \(offset))"

@@ -7,9 +7,10 @@
 import Agents
 public import AgentRuntime
 public import Contracts
-public import EventLoop
+import EventLoop
 import Knowledge
 import Store
+import Wire
 
 /// The life of `outstanding`.
 public enum OutstandingRole {

@@ -7,7 +7,7 @@
 import Agents
 public import AgentRuntime
 public import Contracts
-public import EventLoop
+import EventLoop
 import Wire
 
 /// The life of `retention`.

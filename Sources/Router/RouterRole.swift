@@ -1,7 +1,8 @@
 public import AgentRuntime
 public import Contracts
-public import EventLoop
+import EventLoop
 import Agents
+import Wire
 
 /// The life of `router`.
 public enum RouterRole {

@@ -5,9 +5,9 @@ public import Postgres
 
 /// Customers and what belongs to them. Every read is by customer id; whose id that is, the session says.
 @Loop public struct CustomerStore {
-    let pool: PostgresPool
+    nonisolated let pool: PostgresPool
 
-    public init(_ pool: PostgresPool) { self.pool = pool }
+    public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
     /// The customer of an e-mail address, compared without case; nil when there is none.
     public func customer(email: String) async throws -> CustomerContext? {

@@ -1,6 +1,5 @@
 public import Contracts
 public import EventLoop
-public import FoundationEssentials
 public import JSON
 public import Postgres
 
@@ -60,9 +59,9 @@ public struct Delivery: Sendable {
 
 /// Closes turns.
 @Loop public struct DeliveryStore {
-    let pool: PostgresPool
+    nonisolated let pool: PostgresPool
 
-    public init(_ pool: PostgresPool) { self.pool = pool }
+    public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
     /// Closes the turn, commits what leaves to the outbox, and brings session, messages and proposals up to date: one
     /// statement, one commit, so that all of it happened or none.

@@ -5,9 +5,9 @@ public import Postgres
 
 /// Appends the gate's verdicts to `eval_results`, which other systems read.
 @Loop public struct EvalResultStore {
-    let pool: PostgresPool
+    nonisolated let pool: PostgresPool
 
-    public init(_ pool: PostgresPool) { self.pool = pool }
+    public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
     /// One row a verdict. The table's ticket_id holds the session.
     public func append(_ verdict: Verdict, _ params: EvalGateJudge.Params, autoSend: Bool) async throws {

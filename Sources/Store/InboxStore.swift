@@ -46,9 +46,9 @@ public struct Acceptance: Sendable, Hashable {
 
 /// The inbox: what customers wrote, once each.
 @Loop public struct InboxStore {
-    let pool: PostgresPool
+    nonisolated let pool: PostgresPool
 
-    public init(_ pool: PostgresPool) { self.pool = pool }
+    public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
     /// Stores a message durably and puts it into its session's turn, in one statement and one commit.
     ///

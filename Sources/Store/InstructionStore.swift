@@ -58,7 +58,7 @@ struct InstructionRow: Sendable, Hashable {
     private let pool: PostgresPool
     private var cache: [String: (read: MonotonicTime, instructions: Instructions)] = [:]
 
-    public init(_ pool: PostgresPool) { self.pool = pool }
+    public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
     /// The merged instructions of a category; nil when neither it nor `global` has an enabled row.
     public func instructions(for category: String) async throws -> Instructions? {

@@ -44,16 +44,16 @@ public struct StoredStep: Sendable {
     /// How much history an agent sees.
     private nonisolated static let historyLimit = 20
 
-    let pool: PostgresPool
+    nonisolated let pool: PostgresPool
 
-    public init(_ pool: PostgresPool) { self.pool = pool }
+    public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
     /// Everything a turn starts from, in one round trip.
     public func background(of turn: LeasedTurn) async throws -> TurnBackground {
         let sets = try await pool.batch([
-            Statement(
+            (
                 "select payload->>'message' as text from inbox where turn_id = $1 order by id", [turn.id]),
-            Statement(
+            (
                 """
                 select s.session_id, s.channel, s.customer_id, s.customer_email, s.customer_name, s.language, s.ai_messages,
                     (select coalesce(sum(cost_usd), 0) from agent_traces where session_id = $1)::float8 as cost,
@@ -61,27 +61,27 @@ public struct StoredStep: Sendable {
                         and outcome->>'category' like 'retention%') as cancellations
                 from chat_sessions s where s.session_id = $1
                 """, [turn.session, turn.id]),
-            Statement(
+            (
                 """
                 select role, content from (
                     select role, content, created_at from chat_messages where session_id = $1 and created_at < $2
                     order by created_at desc limit $3) as latest
                 order by created_at
                 """, [turn.session, turn.openedAt, Self.historyLimit]),
-            Statement(
+            (
                 """
                 select name, agent, status, output, error, model, duration_ms from steps
                 where turn_id = $1 and revision = $2 order by completed_at
                 """, [turn.id, turn.revision]),
         ])
-        guard sets.count == 4, let session = sets[1].first else { throw NoSuchSession(session: turn.session) }
+        guard sets.count == 4, let session = sets[1].rows.first else { throw NoSuchSession(session: turn.session) }
         return TurnBackground(
-            messages: try sets[0].compactMap { try $0["text"] as String? },
+            messages: try sets[0].rows.compactMap { try $0["text"] as String? },
             session: try SessionSnapshot(session),
-            history: try sets[2].map {
+            history: try sets[2].rows.map {
                 HistoryMessage(role: HistoryMessage.Role(rawValue: try $0["role"]) ?? .system, content: try $0["content"])
             },
-            steps: try sets[3].map(StoredStep.init))
+            steps: try sets[3].rows.map(StoredStep.init))
     }
 
     /// Binds the session to the customer who was identified, so that the executors know whose data may be read.

@@ -4,9 +4,9 @@ public import Postgres
 
 /// Sessions as people read them.
 @Loop public struct TranscriptStore {
-    let pool: PostgresPool
+    nonisolated let pool: PostgresPool
 
-    public init(_ pool: PostgresPool) { self.pool = pool }
+    public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
     /// A session with its messages, turns and steps; nil when there is none.
     public func session(_ id: String) async throws -> JSONValue? {

@@ -12,9 +12,9 @@ public import Postgres
     /// A lease that is not renewed for this long is free for any conductor.
     public nonisolated static let leaseSeconds = 15
 
-    let pool: PostgresPool
+    nonisolated let pool: PostgresPool
 
-    public init(_ pool: PostgresPool) { self.pool = pool }
+    public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
     /// Leases the turn if it is due and free.
     /// - Returns: nil when it is closed, not due yet, or leased by another conductor.

@@ -12,6 +12,7 @@ public struct YAMLError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooDeep
     }
 
+    /// What rule was broken.
     public let kind: Kind
 
     /// The name of the file, as the caller gave it.
@@ -29,5 +30,6 @@ public struct YAMLError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Never: the same file fails again.
     public var isTemporary: Bool { false }
 
+    /// `file:line:column: message`, which editors and terminals turn into a link.
     public var description: String { "\(file):\(line):\(column): \(message)" }
 }

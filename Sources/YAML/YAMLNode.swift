@@ -2,6 +2,7 @@ public import JSON
 
 /// One value of a YAML file, and where it stands.
 public struct YAMLNode: Sendable, Hashable {
+    /// What a value can be.
     public enum Content: Sendable, Hashable {
         case null
         case bool(Bool)
@@ -14,15 +15,18 @@ public struct YAMLNode: Sendable, Hashable {
 
     /// One member of a mapping, in the order of the file.
     public struct Entry: Sendable, Hashable {
+        /// The key, as text.
         public let key: String
 
         /// Where the key stands, counted from 1.
         public let line: Int
         public let column: Int
 
+        /// What the key stands for.
         public let value: YAMLNode
     }
 
+    /// What the value is.
     public let content: Content
 
     /// Counted from 1.
@@ -60,6 +64,7 @@ extension YAMLNode {
         if case .sequence(let elements) = content { elements } else { [] }
     }
 
+    /// The string, or nil if this is none.
     public var string: String? {
         if case .string(let text) = content { text } else { nil }
     }

@@ -20,8 +20,10 @@ struct DecodingTests {
             (#" "x""#, "expected an object, found a string at $ (byte 1)"),
             (#"{"sku":"A","sku":1}"#, "duplicate key `sku` at $.sku (byte 11)"),
             (#"{"sku":["a",{"odd key":tru}]}"#, #"expected a value, found `t` at $.sku[1]["odd key"] (byte 23)"#),
-            (#"{"sku":"A","quantity":1e30,"price":2}"#,
-                "1e30 does not fit Int, -9223372036854775808 to 9223372036854775807 at $.quantity (byte 22)"),
+            (
+                #"{"sku":"A","quantity":1e30,"price":2}"#,
+                "1e30 does not fit Int, -9223372036854775808 to 9223372036854775807 at $.quantity (byte 22)"
+            ),
         ])
     func errors(_ text: String, _ description: String) {
         let error = #expect(throws: JSONError.self) { try JSON.decode(Order.Line.self, from: text) }

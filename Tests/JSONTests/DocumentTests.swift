@@ -49,7 +49,9 @@ struct DocumentTests {
         #expect(error?.description == "expected an integer, found a string at $.params.a[1] (byte 47)")
     }
 
-    @Test("the whole text is checked before the first member is given out", arguments: ["{\"a\":1", "[1]", "{\"a\":1}}", "{\"a\":01}", ""])
+    @Test(
+        "the whole text is checked before the first member is given out",
+        arguments: ["{\"a\":1", "[1]", "{\"a\":1}}", "{\"a\":01}", ""])
     func refused(_ text: String) {
         #expect(throws: JSONError.self) { try JSONScanner(Array(text.utf8)) }
     }
@@ -80,7 +82,8 @@ struct DocumentTests {
         #expect(writer.bytes.prefix(2) == [0, 0])
         #expect(
             String(decoding: writer.bytes.dropFirst(2), as: UTF8.self)
-                == #"{"text":"a\"b","odd\n":[1,18446744073709551615,0.5,true,null,{}],"typed":{"k":[1,2]},"tree":{"x":null},"raw":[1]}"#)
+                == #"{"text":"a\"b","odd\n":[1,18446744073709551615,0.5,true,null,{}],"#
+                + #""typed":{"k":[1,2]},"tree":{"x":null},"raw":[1]}"#)
     }
 
     @Test("a value that fails leaves the buffer as it was")

@@ -18,7 +18,9 @@ struct EncodingTests {
 
     @Test("nil members are left out, nil elements are null")
     func optionals() throws {
-        #expect(try JSON.encodedString(Order.Line(sku: "A", quantity: 1, price: 3, note: nil)) == #"{"sku":"A","quantity":1,"price":3.0}"#)
+        #expect(
+            try JSON.encodedString(Order.Line(sku: "A", quantity: 1, price: 3, note: nil))
+                == #"{"sku":"A","quantity":1,"price":3.0}"#)
         #expect(try JSON.encodedString([1, nil, 3]) == "[1,null,3]")
         #expect(try JSON.encodedString(Int?.none) == "null")
     }

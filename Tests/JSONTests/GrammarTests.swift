@@ -15,7 +15,8 @@ struct GrammarTests {
             (#"{"a":{"b":[{}]}}"#, ["a": ["b": [[:]]]]), (#"{"":0}"#, ["": 0]),
             (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u0041\u00e9\u00E9""#, "Aéé"),
             (#""\u0000""#, "\u{0}"), (#""\ud83d\ude00\uD83D\uDE00""#, "😀😀"), (#""\uFFFF""#, "\u{FFFF}"),
-            (#""a/b""#, "a/b"), ("\"\u{7F}\"", "\u{7F}"), ("\"\u{2028}\"", "\u{2028}"), ("\"שלום Привет 漢字 😀\"", "שלום Привет 漢字 😀"),
+            (#""a/b""#, "a/b"), ("\"\u{7F}\"", "\u{7F}"), ("\"\u{2028}\"", "\u{2028}"),
+            ("\"שלום Привет 漢字 😀\"", "שלום Привет 漢字 😀"),
             (#"{"a":1,"b":1,"A":2}"#, ["a": 1, "b": 1, "A": 2]), ("1e-400", 0.0), ("0e99999999999", 0.0),
             ("1.7976931348623157e308", .number(.greatestFiniteMagnitude)), ("5e-324", .number(.leastNonzeroMagnitude)),
         ] as [(String, JSONValue)])
@@ -42,11 +43,13 @@ struct GrammarTests {
             ("'a'", .syntax), ("// comment\n1", .syntax), ("/**/1", .syntax), ("[1]//", .trailingBytes), ("\u{FEFF}1", .syntax),
             ("\u{A0}1", .syntax), ("\u{B}1", .syntax), ("\u{0}", .syntax),
             (#""\x41""#, .syntax), (#""\a""#, .syntax), (#""\u12G4""#, .syntax), (#""\U0041""#, .syntax), ("\"\\\n\"", .syntax),
-            ("\"\n\"", .syntax), ("\"\t\"", .syntax), ("\"\u{0}\"", .syntax), ("\"\u{1F}\"", .syntax), ("\"12345678\u{1F}\"", .syntax),
+            ("\"\n\"", .syntax), ("\"\t\"", .syntax), ("\"\u{0}\"", .syntax), ("\"\u{1F}\"", .syntax),
+            ("\"12345678\u{1F}\"", .syntax),
             (#""\ud800""#, .invalidText), (#""\udc00""#, .invalidText), (#""\ud800\u0041""#, .invalidText),
             (#""\ud800x""#, .invalidText), (#""\ud800\n""#, .invalidText), (#""\udbff\udbff""#, .invalidText),
             ("1e400", .numberOutOfRange), ("-1e400", .numberOutOfRange), ("[1.0e999999999999999999]", .numberOutOfRange),
-            (#"{"a":1,"a":1}"#, .duplicateKey), (#"{"a":1,"\u0061":2}"#, .duplicateKey), (#"{"x":{"a":1,"b":2,"a":3}}"#, .duplicateKey),
+            (#"{"a":1,"a":1}"#, .duplicateKey), (#"{"a":1,"\u0061":2}"#, .duplicateKey),
+            (#"{"x":{"a":1,"b":2,"a":3}}"#, .duplicateKey),
             ("{\"\u{E9}\":1,\"e\u{301}\":2}", .duplicateKey), (#"{"":1,"":2}"#, .duplicateKey),
         ] as [(String, JSONError.Kind)])
     func rejects(_ text: String, _ kind: JSONError.Kind) {
@@ -57,7 +60,8 @@ struct GrammarTests {
     @Test(
         "bytes that are not UTF-8 are refused wherever they stand",
         arguments: [
-            [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x41], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF], [0xE2, 0x82],
+            [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x41], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF],
+            [0xE2, 0x82],
             [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF], [0xF0, 0x80, 0x80, 0x80], [0xF0, 0x8F, 0xBF, 0xBF], [0xF0, 0x9F, 0x98],
             [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF], [0xE4, 0xBA, 0x41],
         ] as [[UInt8]])

@@ -23,7 +23,9 @@ struct HostileInputTests {
         }
     }
 
-    @Test("damaged text that we read Foundation reads too; what only it reads breaks one of our stricter rules", arguments: UInt64(7)...10)
+    @Test(
+        "damaged text that we read Foundation reads too; what only it reads breaks one of our stricter rules",
+        arguments: UInt64(7)...10)
     func differential(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         // Foundation also takes UTF-16 and UTF-32, which it recognises by zero bytes and byte order marks.
@@ -52,7 +54,9 @@ struct HostileInputTests {
         #expect(try JSON.parse("{\(list { "\"\($0)\":0" })}").object?.count == size)
         #expect(try JSON.parse("{\(list { "\"\\u0061\($0)\":0" })}").object?.count == size)
         #expect(try JSON.parse("[\(list { _ in "\"\\n\"" })]").array?.count == size)
-        #expect(try JSON.decode(String.self, from: "\"\(String(repeating: "\\ud83d\\ude00", count: size))\"").unicodeScalars.count == size)
+        #expect(
+            try JSON.decode(String.self, from: "\"\(String(repeating: "\\ud83d\\ude00", count: size))\"").unicodeScalars.count
+                == size)
         #expect(try JSON.encode(String(repeating: "\"", count: size)).count == 2 * size + 2)
         #expect(refusal(Array("[\(list { _ in "1" }),\(String(repeating: "[", count: size))".utf8))?.kind == .tooDeep)
         let digits = String(repeating: "7", count: size)

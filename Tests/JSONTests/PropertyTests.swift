@@ -39,7 +39,8 @@ struct PropertyTests {
             let document = random.document()
             let tree = try JSONDecoder().decode(JSONValue.self, from: Data(JSON.encode(document)))
             #expect(tree.blurred == document.blurred, "seed \(seed): \(document)")
-            #expect(try JSON.parse(Array(JSONEncoder().encode(document))).blurred == document.blurred, "seed \(seed): \(document)")
+            #expect(
+                try JSON.parse(Array(JSONEncoder().encode(document))).blurred == document.blurred, "seed \(seed): \(document)")
         }
     }
 }

@@ -71,7 +71,9 @@ struct SchemaTests {
         #expect(schema["properties"]["size"] == ["type": "integer"])
         let source: JSONValue = [
             "type": "object",
-            "properties": ["title": ["type": "string"], "score": ["type": ["number", "null"], "description": "how near it is"]],
+            "properties": [
+                "title": ["type": "string"], "score": ["type": ["number", "null"], "description": "how near it is"],
+            ],
             "required": ["title", "score"], "additionalProperties": false,
         ]
         #expect(schema["properties"]["best"] == ["anyOf": [source, ["type": "null"]], "description": "the source that decided"])
@@ -86,7 +88,10 @@ struct SchemaTests {
         #expect(JSONSchema.of(Int?.self, strict: true) == ["type": ["integer", "null"]])
         #expect(JSONSchema.of(JSONObject.self) == ["type": "object"])
         #expect(JSONSchema.of(Reply.Tone.self) == ["type": "string", "enum": ["warm", "plain"]])
-        enum Level: Int, Codable, CaseIterable { case low = 1, high = 9 }
+        enum Level: Int, Codable, CaseIterable {
+            case low = 1
+            case high = 9
+        }
         #expect(JSONSchema.of(Level.self) == ["type": "integer", "enum": [1, 9]])
     }
 
@@ -97,7 +102,8 @@ struct SchemaTests {
                 let container = try decoder.container(keyedBy: JSONKey.self)
                 _ = try container.decodeIfPresent(Int.self, forKey: JSONKey("limit")) ?? 10
                 _ = try container.decode(String?.self, forKey: JSONKey("cursor"))
-                _ = try container.nestedContainer(keyedBy: JSONKey.self, forKey: JSONKey("inner")).decode(Bool.self, forKey: JSONKey("x"))
+                _ = try container.nestedContainer(keyedBy: JSONKey.self, forKey: JSONKey("inner")).decode(
+                    Bool.self, forKey: JSONKey("x"))
             }
         }
         let expected: JSONValue = [
@@ -147,7 +153,10 @@ struct SchemaTests {
             static let jsonSchema: JSONValue = ["type": "string", "maxLength": 3]
             static let schemaPlaceholder = Stated()
         }
-        struct Good: Codable { var stated: Stated; var list: [Stated] }
+        struct Good: Codable {
+            var stated: Stated
+            var list: [Stated]
+        }
         struct Bad: Codable { var secret: Secret }
         #expect(try JSONSchema.derive(Good.self)["properties"]["list"]["items"]["maxLength"] == 3)
         let error = #expect(throws: JSONError.self) { try JSONSchema.derive(Bad.self) }

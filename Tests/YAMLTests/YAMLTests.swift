@@ -75,11 +75,15 @@ struct YAMLTests {
         "plain scalars follow the core schema",
         arguments: [
             ("~", nil), ("null", nil), ("Null", nil), ("NULL", nil), ("true", true), ("True", true), ("FALSE", false),
-            ("yes", "yes"), ("on", "on"), ("no", "no"), ("y", "y"), ("nULL", "nULL"), ("0", 0), ("-19", -19), ("+3", 3), ("012", 12),
+            ("yes", "yes"), ("on", "on"), ("no", "no"), ("y", "y"), ("nULL", "nULL"), ("0", 0), ("-19", -19), ("+3", 3),
+            ("012", 12),
             ("0o14", 12), ("0x1F", 31), ("0x", "0x"), ("0x-1", "0x-1"), ("1_000", "1_000"), ("9223372036854775807", .int(.max)),
-            ("1.5", 1.5), ("-.5", -0.5), ("1.", 1.0), ("1e3", 1000.0), ("1.2E-3", 0.0012), (".", "."), ("1e", "1e"), ("1.2.3", "1.2.3"),
-            (".inf", ".inf"), (".nan", ".nan"), ("0x1p3", "0x1p3"), ("1e999", "1e999"), ("12:30", "12:30"), ("2024-01-01", "2024-01-01"),
-            ("\"1\"", "1"), ("'true'", "true"), ("\"\"", ""), ("\"\\u00e9\\n\"", "é\n"), ("text # comment", "text"), ("a#b", "a#b"),
+            ("1.5", 1.5), ("-.5", -0.5), ("1.", 1.0), ("1e3", 1000.0), ("1.2E-3", 0.0012), (".", "."), ("1e", "1e"),
+            ("1.2.3", "1.2.3"),
+            (".inf", ".inf"), (".nan", ".nan"), ("0x1p3", "0x1p3"), ("1e999", "1e999"), ("12:30", "12:30"),
+            ("2024-01-01", "2024-01-01"),
+            ("\"1\"", "1"), ("'true'", "true"), ("\"\"", ""), ("\"\\u00e9\\n\"", "é\n"), ("text # comment", "text"),
+            ("a#b", "a#b"),
         ] as [(String, JSONValue)])
     func scalars(_ text: String, _ expected: JSONValue) throws {
         #expect(try YAML.parse("key: \(text)", file: "f")["key"]?.jsonValue == expected)
@@ -101,8 +105,10 @@ struct YAMLTests {
             ("[a]: 1", .unsupported, "f:1:1: a key must be a plain word or a quoted string"),
             ("a: 1\nb: 2\n'a': 3", .duplicateKey, "f:3:1: `a` is already given in line 1; remove one of the two"),
             ("x:\n  - {a: 1, a: 2}", .duplicateKey, "f:2:12: `a` is already given in line 2; remove one of the two"),
-            ("a: b: c", .syntax,
-                "f:1:5: mapping values are not allowed in this context; quote a value that contains `: `, or check the indentation"),
+            (
+                "a: b: c", .syntax,
+                "f:1:5: mapping values are not allowed in this context; quote a value that contains `: `, or check the indentation"
+            ),
         ] as [(String, YAMLError.Kind, String)])
     func refusals(_ text: String, _ kind: YAMLError.Kind, _ description: String) {
         let error = #expect(throws: YAMLError.self) { try YAML.parse(text, file: "f") }
@@ -114,7 +120,8 @@ struct YAMLTests {
     @Test(
         "text that is not YAML is refused at the line where it breaks",
         arguments: [
-            ("a: [1, 2", 1), ("a: 1\n\tb: 2", 2), ("a: 'x", 1), ("a: 1\n b: 2", 2), ("a: \"\\q\"", 1), ("- a\nb: 1", 2), ("%bad\n", 1),
+            ("a: [1, 2", 1), ("a: 1\n\tb: 2", 2), ("a: 'x", 1), ("a: 1\n b: 2", 2), ("a: \"\\q\"", 1), ("- a\nb: 1", 2),
+            ("%bad\n", 1),
             ("a: 1\nb: \u{7}", 2), ("a: 1\nplain\nb: 2", 2),
         ])
     func malformed(_ text: String, _ line: Int) {
@@ -139,7 +146,10 @@ struct YAMLTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        let pieces = ["\n", "  ", "- ", ": ", "{", "}", "[", "]", "'", "\"", "|", ">", "#", "&a ", "*a", "\t", "---\n", "? ", "\u{0}", "é", "%", "!"]
+        let pieces = [
+            "\n", "  ", "- ", ": ", "{", "}", "[", "]", "'", "\"", "|", ">", "#", "&a ", "*a", "\t", "---\n", "? ", "\u{0}", "é",
+            "%", "!",
+        ]
         for _ in 0..<700 {
             var text = Array(Self.configuration)
             for _ in 0...random(5) {

@@ -1,7 +1,5 @@
 import CCurl
 import EventLoop
-import Glibc
-nonisolated func dbg(_ t: Transfer, _ x: String) { let l = "\(ObjectIdentifier(t)) \(x)\n"; _ = l.withCString { Glibc.write(2, $0, strlen($0)) } }
 
 /// One exchange: an easy handle at work, and the task that waits for what it brings.
 @Loop final class Transfer {
@@ -23,6 +21,8 @@ nonisolated func dbg(_ t: Transfer, _ x: String) { let l = "\(ObjectIdentifier(t
     /// What a callback found wrong; libcurl then reports only that a callback has aborted.
     private var verdict: HTTPError?
     private var waiter: UnsafeContinuation<Void, Never>?
+    /// Something has changed that nobody was there to hear of.
+    private var hasNews = false
     private var isPaused = false
     private var isCollecting = false
 
@@ -88,14 +88,15 @@ extension Transfer {
         return piece
     }
 
-    /// Suspends until something has changed. Cancelling the task ends the exchange.
+    /// Suspends until something has changed, and sometimes less; the caller looks again. Cancelling the task ends the
+    /// exchange.
     private func wait() async {
         precondition(waiter == nil, "two tasks read one response")
- dbg(self, "wait")
         await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
                 // Resumed exactly once: `wake` empties `waiter` first.
-                if case .running = state { waiter = continuation } else { continuation.resume() }
+                if hasNews { continuation.resume() } else { waiter = continuation }
+                hasNews = false
             }
         } onCancel: {
             EventLoop.main.execute { self.fail(.cancelled) }
@@ -103,10 +104,9 @@ extension Transfer {
     }
 
     private func wake() {
- dbg(self, "wake \(waiter != nil)")
-        let waiter = self.waiter
+        guard let waiter else { return hasNews = true }
         self.waiter = nil
-        waiter?.resume()
+        waiter.resume()
     }
 
     private func resume() {
@@ -148,7 +148,6 @@ extension Transfer {
 
     private func end(_ state: State) {
         self.state = state
- dbg(self, "end \(state)")
         timer?.cancel()
         timer = nil
         handle = nil
@@ -162,7 +161,6 @@ extension Transfer {
 extension Transfer {
     /// The connection stands and the request goes out.
     func requestStarts() {
- dbg(self, "starts")
         clock.requestSent(at: .now)
         if timer != nil { rearm() }
     }
@@ -186,7 +184,6 @@ extension Transfer {
         }
         isConnectionReused = handle?.long(CURLINFO_NUM_CONNECTS) == 0
         clock.received(at: .now)
- dbg(self, "received \(receivedBytes)")
         if timer != nil { rearm() }
         wake()
         return line.count
@@ -206,7 +203,6 @@ extension Transfer {
         receivedBytes += bytes.count
         buffer.append(contentsOf: bytes)
         clock.received(at: .now)
- dbg(self, "received \(receivedBytes)")
         if timer != nil { rearm() }
         if !isCollecting { wake() }
         return bytes.count

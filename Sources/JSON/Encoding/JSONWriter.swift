@@ -21,12 +21,16 @@ public struct JSONWriter {
 // MARK: - Structure
 
 extension JSONWriter {
+    /// Opens an object; `key` and a value for each member follow, then `endObject`.
     public mutating func beginObject() { begin(UInt8(ascii: "{")) }
 
+    /// Closes the innermost object.
     public mutating func endObject() { end(UInt8(ascii: "}")) }
 
+    /// Opens an array; its elements follow, then `endArray`.
     public mutating func beginArray() { begin(UInt8(ascii: "[")) }
 
+    /// Closes the innermost array.
     public mutating func endArray() { end(UInt8(ascii: "]")) }
 
     /// The key of the member whose value is written next.
@@ -64,16 +68,19 @@ extension JSONWriter {
 // MARK: - Values
 
 extension JSONWriter {
+    /// A string, escaped where it must be.
     public mutating func value(_ value: String) {
         separate()
         bytes.appendJSONString(value)
     }
 
+    /// `true` or `false`.
     public mutating func value(_ value: Bool) {
         separate()
         bytes.append(literal: value ? "true" : "false")
     }
 
+    /// An integer of any width, exactly.
     public mutating func value(_ value: some FixedWidthInteger) {
         separate()
         bytes.append(decimal: value)
@@ -93,6 +100,7 @@ extension JSONWriter {
         bytes.append(text: value.description)
     }
 
+    /// `null`.
     public mutating func null() {
         separate()
         bytes.append(literal: "null")

@@ -3,6 +3,7 @@
 /// For envelopes: one scan checks the whole frame, the members that route it are read without making strings, and the
 /// payload is decoded later from the same scan. The document keeps its own copy of the bytes.
 public struct JSONDocument {
+    /// The one value of the text.
     public let root: JSONNode
 
     /// Scans `bytes`. Throws as `JSON.decode` does.

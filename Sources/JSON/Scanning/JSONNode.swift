@@ -1,5 +1,6 @@
 /// One value of a scanned document. Cheap to copy; keeps its document alive.
 public struct JSONNode {
+    /// The types JSON has.
     public enum Kind: Sendable, Hashable {
         case object, array, string, number, bool, null
     }
@@ -7,6 +8,7 @@ public struct JSONNode {
     let tape: Tape
     let node: Int
 
+    /// Which of them this is.
     public var kind: Kind {
         switch tape.kind(node) {
         case .object: .object
@@ -27,6 +29,7 @@ public struct JSONNode {
         return [UInt8](UnsafeBufferPointer(start: tape.bytes + range.lowerBound, count: range.count))
     }
 
+    /// Whether this is null.
     public var isNull: Bool { tape.isNull(node) }
 
     /// The string, or nil if this is none.

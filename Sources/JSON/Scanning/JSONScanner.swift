@@ -5,6 +5,7 @@
 ///         if member.isKey("params") { params = member.value }
 ///     }
 public struct JSONScanner: Sequence, IteratorProtocol {
+    /// One member of the object.
     public struct Member {
         let tape: Tape
         let node: Int
@@ -45,6 +46,7 @@ public struct JSONScanner: Sequence, IteratorProtocol {
         end = node.kind == .object ? tape.next(node.node) : key
     }
 
+    /// The next member, or nil after the last.
     public mutating func next() -> Member? {
         guard key < end else { return nil }
         defer { key = tape.next(key + 1) }

@@ -7,6 +7,7 @@ extension JSONSchema {
         /// What was expected and what was found.
         public let message: String
 
+        /// Path and message on one line.
         public var description: String { "\(path): \(message)" }
     }
 

@@ -1,5 +1,6 @@
 /// The members of a JSON object in their order. Lookup is by key; equality ignores order, as JSON does.
 public struct JSONObject: Sendable {
+    /// One key and its value.
     public struct Member: Sendable {
         public let key: String
         public var value: JSONValue
@@ -11,6 +12,7 @@ public struct JSONObject: Sendable {
     private var members: [Member] = []
     private var index: [String: Int] = [:]
 
+    /// An object without members.
     public init() {}
 
     /// Members in this order; of several with one key the last counts.
@@ -24,12 +26,16 @@ public struct JSONObject: Sendable {
         if members.count > JSONObject.indexThreshold { rebuildIndex() }
     }
 
+    /// How many members there are.
     public var count: Int { members.count }
 
+    /// Whether there are no members.
     public var isEmpty: Bool { members.isEmpty }
 
+    /// The keys in their order.
     public var keys: [String] { members.map(\.key) }
 
+    /// The values in the order of their keys.
     public var values: [JSONValue] { members.map(\.value) }
 
     /// The member `key`, or nil. A new member goes to the end; setting nil removes.

@@ -1,6 +1,8 @@
 extension JSONValue {
+    /// Whether this is null, which a missing member reads as too.
     public var isNull: Bool { self == .null }
 
+    /// The boolean, or nil if this is none.
     public var bool: Bool? {
         if case .bool(let value) = self { value } else { nil }
     }
@@ -24,14 +26,17 @@ extension JSONValue {
         }
     }
 
+    /// The string, or nil if this is none.
     public var string: String? {
         if case .string(let value) = self { value } else { nil }
     }
 
+    /// The elements, or nil if this is no array.
     public var array: [JSONValue]? {
         if case .array(let value) = self { value } else { nil }
     }
 
+    /// The members, or nil if this is no object.
     public var object: JSONObject? {
         if case .object(let value) = self { value } else { nil }
     }

@@ -60,6 +60,7 @@ public enum PostgresIsolation: Sendable {
 
     /// Runs several statements in one round trip; outside a transaction they are one.
     /// - Returns: what each statement brought, in order.
+    @discardableResult
     public func batch(_ statements: [(SQL, [any PostgresBindable])]) async throws(PostgresError) -> [PostgresResult] {
         try await perform(statements)
     }

@@ -24,6 +24,7 @@ extension PostgresPool {
     /// No statement can depend on what another returned; for that there is `transaction`.
     /// - Returns: what each statement brought, in order.
     /// - Throws: the error of the first statement that failed, or of the commit.
+    @discardableResult
     public func batch(_ statements: [(SQL, [any PostgresBindable])]) async throws(PostgresError) -> [PostgresResult] {
         guard !statements.isEmpty else { return [] }
         let segment = try segment(of: statements)

@@ -18,9 +18,9 @@ import Resources
     /// `pg_advisory_lock` takes any number; this one is ours.
     private nonisolated static let lock = 0x6C65_7601
 
-    let pool: PostgresPool
+    nonisolated let pool: PostgresPool
 
-    public init(_ pool: PostgresPool) { self.pool = pool }
+    public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
     /// The migrations that travel inside the executable, in order.
     public nonisolated static var all: [Migration] {
@@ -68,15 +68,14 @@ import Resources
                 guard digest == migration.digest else { throw MigrationChanged(name: migration.name) }
                 continue
             }
-            try await connection.run(script: "begin")
             do {
-                try await connection.run(script: migration.sql)
-                _ = try await connection.query(
-                    "insert into schema_migrations (version, name, digest) values ($1, $2, $3)",
-                    [migration.version, migration.name, migration.digest])
-                try await connection.run(script: "commit")
+                try await connection.transaction { connection in
+                    try await connection.run(script: migration.sql)
+                    _ = try await connection.query(
+                        "insert into schema_migrations (version, name, digest) values ($1, $2, $3)",
+                        [migration.version, migration.name, migration.digest])
+                }
             } catch {
-                _ = try? await connection.run(script: "rollback")
                 throw MigrationFailed(name: migration.name, cause: "\(error)")
             }
             applied.append(migration)

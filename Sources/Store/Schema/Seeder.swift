@@ -6,9 +6,9 @@ import Resources
 /// Fills a database with the synthetic data of `seed/`: instructions, customers, knowledge, tickets. Running it again
 /// changes nothing that is there.
 @Loop public struct Seeder {
-    let pool: PostgresPool
+    nonisolated let pool: PostgresPool
 
-    public init(_ pool: PostgresPool) { self.pool = pool }
+    public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
     /// Inserts what is missing, in one transaction.
     /// - Parameter refresh: rows that are there are overwritten, by their primary key.

@@ -6,15 +6,13 @@ import Wire
 
 /// Runs the children as processes of the supervisor's own: development, tests, containers.
 @Loop public final class DirectBackEnd: SupervisionBackEnd {
-    /// How long what an earlier supervisor left behind may take to end.
-    private static let leftoverGrace = Duration.seconds(10)
-
     public var onEvent: (@Loop (SupervisionEvent) -> Void)?
 
     private let plan: SupervisionPlan
     private let runDirectory: String
     private let log: Logger
     private let output: ChildLog
+    private let leftoverGrace: Duration
     private let sockets = HeldSockets()
     private let leftovers: LeftoverChildren
     private var running: [ProcessName: Running] = [:]
@@ -36,7 +34,11 @@ import Wire
     /// - Parameters:
     ///   - runDirectory: for sockets and the list of children; made when it is missing.
     ///   - output: where the children's lines go.
-    init(plan: SupervisionPlan, runDirectory: String, output: ChildLog, log: Logger) {
+    ///   - leftoverGrace: how long what an earlier supervisor left behind may take to end.
+    init(
+        plan: SupervisionPlan, runDirectory: String, output: ChildLog, leftoverGrace: Duration = .seconds(10), log: Logger
+    ) {
+        self.leftoverGrace = leftoverGrace
         self.plan = plan
         self.runDirectory = runDirectory
         self.output = output
@@ -50,7 +52,7 @@ import Wire
         for folder in [runDirectory, notifyFolder] where mkdir(folder, 0o750) != 0 && errno != EEXIST {
             throw SystemError(errno, "making \(folder)")
         }
-        for entry in try await leftovers.end(within: Self.leftoverGrace) {
+        for entry in try await leftovers.end(within: leftoverGrace) {
             log.warning("ended a process that an earlier supervisor left behind", metadata: [
                 "process": "\(entry.name)", "pid": "\(entry.pid)",
             ])

@@ -5,8 +5,8 @@ import Glibc
 
 /// A list of the living children on disk, by which the next supervisor ends what a killed one has left behind.
 ///
-/// The kernel tells children that their supervisor died; a child that is stopped, or takes long to drain, is still there
-/// when the next supervisor comes, and would hold the sockets and do the work twice.
+/// The kernel tells children that their supervisor died; a child that takes long to drain, or does not listen, is still
+/// there when the next supervisor comes, and would hold the sockets and do the work twice.
 @Loop final class LeftoverChildren {
     struct Entry: Hashable {
         let pid: Int32

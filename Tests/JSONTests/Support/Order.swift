@@ -38,7 +38,8 @@ extension Order {
             attributes: Dictionary((0..<random.below(4)).map { _ in (random.text(), random.text()) }) { $1 },
             weights: Dictionary((0..<random.below(3)).map { _ in (random.text(), [random.double(), 1]) }) { $1 },
             gift: random.chance(2), rate: Float(random.below(10_000)) / 7,
-            extra: random.document(depth: 2), previous: depth > 0 ? (0..<random.below(3)).map { _ in .random(&random, depth: depth - 1) } : [],
+            extra: random.document(depth: 2),
+            previous: depth > 0 ? (0..<random.below(3)).map { _ in .random(&random, depth: depth - 1) } : [],
             remark: random.chance(2) ? random.text() : nil)
     }
 }

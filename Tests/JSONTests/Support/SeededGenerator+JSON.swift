@@ -29,7 +29,8 @@ extension SeededGenerator {
         case 0: return Double(below(100_000)) / 100
         case 1:
             let special: [Double] = [
-                .leastNonzeroMagnitude, 1e16, 1e300, -0.0, .greatestFiniteMagnitude, .leastNormalMagnitude, 0.1, 1e-7, 123456789.125, 1e22, 1e23,
+                .leastNonzeroMagnitude, 1e16, 1e300, -0.0, .greatestFiniteMagnitude, .leastNormalMagnitude, 0.1, 1e-7,
+                123456789.125, 1e22, 1e23,
             ]
             return special.randomElement(using: &self) ?? 0
         default:
@@ -40,7 +41,8 @@ extension SeededGenerator {
 
     mutating func text() -> String {
         let alphabet: [String] = [
-            "a", "Z", "0", " ", "\"", "\\", "/", "\n", "\r", "\t", "\u{8}", "\u{C}", "\u{0}", "\u{1F}", "\u{7F}", "é", "e\u{301}", "ש",
+            "a", "Z", "0", " ", "\"", "\\", "/", "\n", "\r", "\t", "\u{8}", "\u{C}", "\u{0}", "\u{1F}", "\u{7F}", "é", "e\u{301}",
+            "ש",
             "Я", "漢", "\u{2028}", "\u{FEFF}", "\u{FFFF}", "\u{10000}", "😀", "\u{10FFFF}", "plain text of some length",
         ]
         return (0..<below(chance(10) ? 40 : 6)).map { _ in alphabet.randomElement(using: &self) ?? "" }.joined()

@@ -9,9 +9,9 @@ import Testing
 
 /// A supervisor of real processes, in a folder of its own.
 @Loop final class Fixture {
+    /// The folder of sockets, logs and whatever the children write.
     let path: String
-    /// Kept for as long as the fixture.
-    private(set) var folder: TemporaryFolder!
+    private let keeper: TemporaryFolder?
     let supervisor: Supervisor
     let backEnd: DirectBackEnd
     private(set) var changes: [ProcessChange] = []
@@ -28,23 +28,26 @@ import Testing
         return policy
     }
 
+    /// - Parameters:
+    ///   - keeper: a folder that exists already.
+    ///   - prepare: completes each specification with paths in the folder.
     convenience init(
-        _ children: [ChildSpecification], in folder: TemporaryFolder? = nil,
+        _ children: [ChildSpecification], in keeper: TemporaryFolder? = nil,
         prepare: (inout ChildSpecification, TemporaryFolder) -> Void = { _, _ in }
     ) throws {
-        let folder = try folder ?? TemporaryFolder()
-        try self.init(
-            children.map { child in
-                var child = child
-                prepare(&child, folder)
-                return child
-            }, at: folder.path)
-        self.folder = folder
+        let folder = try keeper ?? TemporaryFolder()
+        let prepared = children.map { child in
+            var child = child
+            prepare(&child, folder)
+            return child
+        }
+        try self.init(prepared, at: folder.path, keeper: folder)
     }
 
-    /// In a folder that somebody else keeps.
-    init(_ children: [ChildSpecification], at path: String) throws {
+    /// - Parameter keeper: removes the folder when the fixture goes; nil when somebody else does.
+    init(_ children: [ChildSpecification], at path: String, keeper: TemporaryFolder? = nil) throws {
         self.path = path
+        self.keeper = keeper
         let plan = try SupervisionPlan(children.map { child in
             var child = child
             child.environment["PATH"] = "/usr/local/bin:/usr/bin:/bin"
@@ -54,7 +57,7 @@ import Testing
         let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
         let output = ChildLog(names: plan.order, descriptor: null, isColoured: false, folder: path + "/log")
         let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        backEnd = DirectBackEnd(plan: plan, runDirectory: path, output: output, log: log)
+        backEnd = DirectBackEnd(plan: plan, runDirectory: path, output: output, leftoverGrace: .milliseconds(300), log: log)
         supervisor = Supervisor(plan: plan, policy: Self.policy, backEnd: backEnd, log: log, seed: 7)
         _ = supervisor.subscribe { [weak self] in self?.changes.append($0) }
     }
@@ -98,7 +101,17 @@ import Testing
         }
     }
 
-    func output(of name: ProcessName) -> String { (try? folder.read("log/\(name.fileName).log")) ?? "" }
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    func output(of name: ProcessName) -> String { read("log/\(name.fileName).log") }
+
+    /// A file's text; empty when there is none.
+    func read(_ name: String) -> String {
+        guard let file = fopen(file(name), "re") else { return "" }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 17)
+        return String(decoding: bytes[..<fread(&bytes, 1, bytes.count, file)], as: UTF8.self)
+    }
 }
 
 extension ChildSpecification {

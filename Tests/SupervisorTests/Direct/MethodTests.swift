@@ -15,7 +15,7 @@ struct MethodTests {
         let fixture = try Fixture([.shell("router", "exec sleep 1000"), .shell("tool@a", "exec sleep 1000")])
         let server = RPCServer(role: "supervisor")
         fixture.supervisor.register(on: server, stop: { _ in })
-        let path = fixture.folder.file("supervisor.sock")
+        let path = fixture.file("supervisor.sock")
         try server.listen(on: try UnixSocket.listen(path: path))
         let client = RPCClient(path: path)
         try await fixture.run {

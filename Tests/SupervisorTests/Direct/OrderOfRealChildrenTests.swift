@@ -31,7 +31,7 @@ struct OrderOfRealChildrenTests {
             .python("postgres", diary("postgres")),
         ])
         try await fixture.run { try await fixture.until("conductor", is: .running) }
-        let diary = try fixture.folder.read("diary").split(separator: "\n").map(String.init)
+        let diary = fixture.read("diary").split(separator: "\n").map(String.init)
         #expect(diary.first == "postgres up")
         #expect(Set(diary[1...2]) == ["router up", "tool up"])
         #expect(diary[3...4] == ["conductor up", "conductor down"])
@@ -47,7 +47,7 @@ struct OrderOfRealChildrenTests {
             }
         ])
         try await fixture.run {
-            try await waitUntil("it is up") { access(fixture.folder.file("up"), F_OK) == 0 }
+            try await waitUntil("it is up") { access(fixture.file("up"), F_OK) == 0 }
         }
         #expect(fixture.changes.last?.state == .stopped)
     }
@@ -59,7 +59,7 @@ struct OrderOfRealChildrenTests {
             try await fixture.until("router", is: .running)
             kill(try fixture.pid("router"), SIGSTOP)
         }
-        #expect(try fixture.folder.read("diary") == "router up\nrouter down\n")
+        #expect(fixture.read("diary") == "router up\nrouter down\n")
     }
 
     @Test("get the stop signal that their specification names")

@@ -68,7 +68,7 @@ struct RestartTests {
         try await fixture.run {
             try await fixture.until("postgres", is: .running)
             let pid = try fixture.pid("postgres")
-            try fixture.folder.remove("well")
+            unlink(fixture.file("well"))
             try await fixture.untilReplaced("postgres", pid)
         }
     }
@@ -115,11 +115,11 @@ struct RestartTests {
             let neighbour = try fixture.pid("conductor")
             try await fixture.until("router", is: .quarantined)
             #expect(fixture.changes.count { $0.name == "router" && $0.state == .starting } == 5)
-            #expect(throws: UnixSocketError.self) { try UnixSocket.connect(path: fixture.folder.file("router.sock")) }
-            try fixture.folder.write("", to: "mended")
+            #expect(throws: UnixSocketError.self) { try UnixSocket.connect(path: fixture.file("router.sock")) }
+            close(open(fixture.file("mended"), O_CREAT | O_CLOEXEC, 0o600))
             fixture.supervisor.send(.release("router"))
             try await fixture.until("router", is: .running)
-            close(try UnixSocket.connect(path: fixture.folder.file("router.sock")))
+            close(try UnixSocket.connect(path: fixture.file("router.sock")))
             #expect(try fixture.pid("conductor") == neighbour)
         }
     }

@@ -46,9 +46,10 @@ struct SocketTests {
     func queue() async throws {
         let serve = """
             listener = socket.socket(fileno=3)
-            listener.setblocking(True)
+            import select
             ready()
             while True:
+                select.select([listener], [], [])
                 peer, _ = listener.accept()
                 peer.sendall(str(os.getpid()).encode())
                 peer.close()
@@ -60,13 +61,13 @@ struct SocketTests {
             try await fixture.until("router", is: .running)
             let pid = try fixture.pid("router")
             kill(pid, SIGSTOP)
-            let callers = try (0..<20).map { _ in try UnixSocket.connect(path: fixture.folder.file("router.sock")) }
+            let callers = try (0..<20).map { _ in try UnixSocket.connect(path: fixture.file("router.sock")) }
             kill(pid, SIGKILL)
             try await fixture.untilReplaced("router", pid)
             let successor = try fixture.pid("router")
             for caller in callers { #expect(try await answer(on: caller) == "\(successor)") }
         }
-        #expect(access(fixture.folder.file("router.sock"), F_OK) != 0, "the socket goes with its supervisor")
+        #expect(access(fixture.file("router.sock"), F_OK) != 0, "the socket goes with its supervisor")
     }
 
     @Test("its lines come whole, under its name, however they were written")
@@ -99,8 +100,8 @@ struct SocketTests {
             .shell("router", "sleep 1000 & echo $! > $FOLDER/grandchild; touch $FOLDER/written; wait")
         ])
         try await fixture.run {
-            try await waitUntil("it has a child") { access(fixture.folder.file("written"), F_OK) == 0 }
-            let text = try fixture.folder.read("grandchild").split(separator: "\n")[0]
+            try await waitUntil("it has a child") { access(fixture.file("written"), F_OK) == 0 }
+            let text = fixture.read("grandchild").split(separator: "\n")[0]
             let grandchild = try #require(Int32(text))
             #expect(isAlive(grandchild))
             kill(try fixture.pid("router"), SIGKILL)

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ErrorCodeTests {
     @Test("docs/errors.md is what the registry says")
     func documentation() throws {
-        let path = #filePath + "/../../../../docs/errors.md"
+        let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let path = folder + "/../../../docs/errors.md"
         let document = try String(decoding: Data(contentsOf: URL(filePath: path)), as: UTF8.self)
         #expect(document == ErrorCode.documentation)
     }

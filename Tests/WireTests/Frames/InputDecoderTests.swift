@@ -44,7 +44,7 @@ import Wire
     func finish() throws {
         var frames = InputDecoder()
         var lines = InputDecoder()
-        try [0, 0, 0, 9, 0x7B].withUnsafeBytes { bytes in
+        try [UInt8]([0, 0, 0, 9, 0x7B]).withUnsafeBytes { bytes in
             var input = bytes
             let unit = try frames.next(&input)
             #expect(unit == nil)

@@ -65,7 +65,8 @@ CREATE TABLE IF NOT EXISTS boxes (
     sku          text PRIMARY KEY,
     box_name     text NOT NULL,
     description  text,
-    items        jsonb NOT NULL DEFAULT '[]',    -- [{name, maker, kind, contains: [alcohol|honey|nuts|sesame|gluten|dairy], fragile}]
+    -- [{name, maker, kind, contains: [alcohol|honey|nuts|sesame|gluten|dairy], fragile}]
+    items        jsonb NOT NULL DEFAULT '[]',
     created_at   timestamptz NOT NULL DEFAULT now()
 );
 
@@ -97,8 +98,11 @@ CREATE TABLE IF NOT EXISTS tracking_events (
     tracking_number  text NOT NULL UNIQUE,
     order_id         bigint REFERENCES orders (id),
     carrier          text,
-    delivery_status  text,                       -- Label Created, In Transit, Customs Hold, Out for Delivery, Available for Pickup, Delivered, Exception, Returned to Sender, Lost
-    delivery_date    timestamptz,                -- the day of delivery once Delivered; until then the carrier's estimate, if it gives one
+    -- Label Created, In Transit, Customs Hold, Out for Delivery, Available for Pickup, Delivered, Exception,
+    -- Returned to Sender, Lost
+    delivery_status  text,
+    -- The day of delivery once Delivered; until then the carrier's estimate, if it gives one.
+    delivery_date    timestamptz,
     history          jsonb NOT NULL DEFAULT '[]',  -- oldest first: [{at, status, location, description}]
     raw_data         jsonb,
     created_at       timestamptz NOT NULL DEFAULT now(),
@@ -250,7 +254,9 @@ DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['customers', 'subscriptions', 'orders', 'tracking_events', 'chat_sessions', 'instruction_updates'] LOOP
-        EXECUTE format('CREATE OR REPLACE TRIGGER touch BEFORE UPDATE ON %I FOR EACH ROW EXECUTE FUNCTION touch_updated_at()', name);
+    FOREACH name IN ARRAY ARRAY[
+        'customers', 'subscriptions', 'orders', 'tracking_events', 'chat_sessions', 'instruction_updates'] LOOP
+        EXECUTE format(
+            'CREATE OR REPLACE TRIGGER touch BEFORE UPDATE ON %I FOR EACH ROW EXECUTE FUNCTION touch_updated_at()', name);
     END LOOP;
 END $$;

@@ -100,7 +100,8 @@ BEGIN
             USING ERRCODE = '42501', HINT = 'Only members of lev_executor perform proposals.';
     END IF;
     IF OLD.state IN ('approved', 'executing')
-        AND (NEW.decided_at, NEW.decided_by, NEW.decided_via) IS DISTINCT FROM (OLD.decided_at, OLD.decided_by, OLD.decided_via) THEN
+        AND (NEW.decided_at, NEW.decided_by, NEW.decided_via)
+            IS DISTINCT FROM (OLD.decided_at, OLD.decided_by, OLD.decided_via) THEN
         RAISE EXCEPTION 'proposal % was decided by %: that cannot change', OLD.id, OLD.decided_by USING ERRCODE = 'LV003';
     END IF;
     IF NEW.state IN ('approved', 'executing') AND OLD.expires_at <= now() THEN
@@ -155,8 +156,9 @@ BEGIN
         WHEN 'done' THEN jsonb_build_object('result', NEW.result)
         WHEN 'failed' THEN jsonb_build_object('error', NEW.error, 'result', NEW.result)
     END;
-    EXECUTE format('INSERT INTO %I.proposal_events (proposal_id, actor, via, from_state, to_state, detail) VALUES ($1, $2, $3, $4, $5, $6)',
-            TG_TABLE_SCHEMA)
+    EXECUTE format(
+        'INSERT INTO %I.proposal_events (proposal_id, actor, via, from_state, to_state, detail)
+         VALUES ($1, $2, $3, $4, $5, $6)', TG_TABLE_SCHEMA)
         USING NEW.id, CASE WHEN decision THEN NEW.decided_by ELSE 'process:' || role END,
             CASE WHEN decision THEN NEW.decided_via END, previous, NEW.state, detail;
     RETURN NULL;

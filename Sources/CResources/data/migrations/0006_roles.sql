@@ -11,7 +11,8 @@ DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['lev_gateway', 'lev_conductor', 'lev_router', 'lev_agent', 'lev_evalgate', 'lev_executor', 'lev_analyst'] LOOP
+    FOREACH name IN ARRAY ARRAY[
+        'lev_gateway', 'lev_conductor', 'lev_router', 'lev_agent', 'lev_evalgate', 'lev_executor', 'lev_analyst'] LOOP
         CONTINUE WHEN EXISTS (SELECT FROM pg_roles WHERE rolname = name);
         BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN', name);
@@ -91,12 +92,14 @@ BEGIN
 
         -- Its SQL is written by a model: it reads, and sees neither addresses nor means of payment.
         ('lev_analyst', 'customers', 'SELECT (id, customer_number, state, country, created_at, updated_at)'),
-        ('lev_analyst', 'subscriptions', 'SELECT (id, customer_id, customer_number, status, frequency, plan, box_price, shipping_price, '
-            || 'total_price, currency, billing_day, no_alcohol, no_honey, pause_end_date, payment_method, next_payment_date, '
+        ('lev_analyst', 'subscriptions', 'SELECT (id, customer_id, customer_number, status, frequency, plan, box_price, '
+            || 'shipping_price, total_price, currency, billing_day, no_alcohol, no_honey, pause_end_date, '
+            || 'payment_method, next_payment_date, '
             || 'next_box_sequence, started_at, cancelled_at, created_at, updated_at)'),
         ('lev_analyst', 'boxes', 'SELECT'),
         ('lev_analyst', 'orders', 'SELECT'),
-        ('lev_analyst', 'tracking_events', 'SELECT (id, tracking_number, order_id, carrier, delivery_status, delivery_date, created_at, updated_at)'),
+        ('lev_analyst', 'tracking_events', 'SELECT (id, tracking_number, order_id, carrier, delivery_status, delivery_date, '
+            || 'created_at, updated_at)'),
         ('lev_analyst', 'chat_sessions', 'SELECT'),
         ('lev_analyst', 'chat_messages', 'SELECT'),
         ('lev_analyst', 'agent_traces', 'SELECT'),
@@ -163,8 +166,8 @@ DECLARE
 BEGIN
     FOR entry IN SELECT relation, rolname AS role FROM pg_roles, unnest(ARRAY[
             'customers', 'subscriptions', 'boxes', 'orders', 'tracking_events', 'chat_sessions', 'chat_messages', 'agent_traces',
-            'tool_executions', 'learning_records', 'correction_patterns', 'instruction_updates', 'turns', 'inbox', 'steps', 'outbox',
-            'model_spend', 'proposals', 'proposal_events', 'knowledge']) AS relation
+            'tool_executions', 'learning_records', 'correction_patterns', 'instruction_updates', 'turns', 'inbox', 'steps',
+            'outbox', 'model_spend', 'proposals', 'proposal_events', 'knowledge']) AS relation
         WHERE rolname IN ('anon', 'authenticated') LOOP
         EXECUTE format('REVOKE ALL ON %I FROM %I', entry.relation, entry.role);
     END LOOP;

@@ -17,7 +17,8 @@ BEGIN
     CASE jsonb_typeof(value)
         WHEN 'object' THEN
             IF NOT value ? '$days' THEN
-                RETURN coalesce((SELECT jsonb_object_agg(key, pg_temp.relative_times(each.value)) FROM jsonb_each(value) AS each), '{}');
+                RETURN coalesce(
+                    (SELECT jsonb_object_agg(key, pg_temp.relative_times(each.value)) FROM jsonb_each(value) AS each), '{}');
             END IF;
             moment := date_trunc('second', now() + (value ->> '$days')::numeric * interval '1 day')
                 + make_interval(months => coalesce((value ->> '$months')::integer, 0));
@@ -61,19 +62,23 @@ BEGIN
         END IF;
         conflict := 'ON CONFLICT DO NOTHING';
         IF refresh THEN
-            conflict := format('ON CONFLICT (%s) DO UPDATE SET %s', (SELECT string_agg(quote_ident(name), ', ') FROM unnest(identity) AS name),
-                (SELECT string_agg(format('%1$I = excluded.%1$I', name), ', ') FROM unnest(names) AS name WHERE name <> ALL (identity)));
+            conflict := format('ON CONFLICT (%s) DO UPDATE SET %s',
+                (SELECT string_agg(quote_ident(name), ', ') FROM unnest(identity) AS name),
+                (SELECT string_agg(format('%1$I = excluded.%1$I', name), ', ')
+                    FROM unnest(names) AS name WHERE name <> ALL (identity)));
         END IF;
-        EXECUTE format('INSERT INTO %1$I (%2$s) SELECT %2$s FROM jsonb_populate_record(NULL::%1$I, $1) %3$s', relation,
-            (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) AS name), conflict) USING seeded;
+        EXECUTE format('INSERT INTO %1$I (%2$s) SELECT %2$s FROM jsonb_populate_record(NULL::%1$I, $1) %3$s',
+            relation, (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) AS name), conflict) USING seeded;
         GET DIAGNOSTICS affected = ROW_COUNT;
         written := written + affected;
     END LOOP;
     -- Seeded rows bring their numbers with them: what is inserted next begins after them.
-    IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = relation::regclass AND attname = 'id' AND atttypid IN ('int4'::regtype, 'int8'::regtype)) THEN
+    IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = relation::regclass AND attname = 'id'
+            AND atttypid IN ('int4'::regtype, 'int8'::regtype)) THEN
         sequence := pg_get_serial_sequence(relation, 'id');
         IF sequence IS NOT NULL THEN
-            EXECUTE format('SELECT setval(%L, greatest((SELECT max(id) FROM %I), (SELECT last_value FROM %s)))', sequence, relation, sequence);
+            EXECUTE format('SELECT setval(%L, greatest((SELECT max(id) FROM %I), (SELECT last_value FROM %s)))',
+                sequence, relation, sequence);
         END IF;
     END IF;
     RETURN written;

@@ -91,7 +91,7 @@ extension Vocabulary {
             (
                 .damage,
                 """
-                broken=5, damaged=6, damage=5, leak*=6, leaked=6, shattered=6, smashed=6, cracked=6, crushed=6, spilled=6,
+                broken=5, broke=5, damaged=6, damage=5, leak*=6, leaked=6, shattered=6, smashed=6, cracked=6, crushed=6, spilled=6,
                 spilt=6, spoiled=5, moldy=5, mouldy=5, rancid=5, melted=5, torn=4, dented=5, arrived open=5, was open=4,
                 expired=3, in pieces=6, soaked=5, sticky=4, defective=5, missing item=4, missing from my box=5,
                 missing from the box=5, was missing=4, item .. missing=4, oil all over=6, all over the box=5, bad condition=5,

@@ -6,7 +6,7 @@ extension Vocabulary {
                 .smallWord,
                 """
                 je, le, la, les, des, un, une, est, et, que, qui, vous, nous, mon, ma, mes, votre, vos, pas, pour, dans, sur,
-                avec, mais, ce, cette, bonjour, merci, ne, ai, du, au, aux, en, il, elle, ete, suis, jai, cest, tres, plus,
+                avec, mais, ce, cette, bonjour, merci, ne, ai, du, au, aux, en, il, elle, ete, suis, ai, tres, plus,
                 toujours, encore, quand, ou, svp
                 """
             ),
@@ -14,7 +14,7 @@ extension Vocabulary {
                 .shipping,
                 """
                 livraison=5, livre=2, colis=5, ou est mon=5, ou est ma=4, expedi*=4, envoi=3, envoye=3, suivi=4,
-                numero de suivi=6, pas recu=5, pas encore recu=6, toujours pas recu=6, nest pas arrive*=6, pas arrive*=5,
+                numero de suivi=6, pas recu=5, pas encore recu=6, toujours pas recu=6, n est pas arrive*=6, pas arrive*=5,
                 arrive=2, arrivera=4, quand vais je recevoir=6, quand .. arriv*=5, facteur=4, la poste=3, douane*=4, retard=4,
                 transporteur=5, en transit=5, perdu=3, en route=3, recevoir=1, jamais arrive*=6, jamais recu=6, coffret=1,
                 attends=2
@@ -42,7 +42,7 @@ extension Vocabulary {
                 .skip,
                 """
                 sauter=6, passer le mois=5, sauter le mois=7, pas de .. ce mois=5, ne pas envoyer .. ce mois=6,
-                ne menvoyez pas .. mois=6, sans colis .. mois=5, mois prochain .. pas=3, faire limpasse=6,
+                ne m envoyez pas .. mois=6, sans colis .. mois=5, mois prochain .. pas=3, faire l impasse=6,
                 pas besoin .. ce mois=4
                 """
             ),
@@ -56,7 +56,7 @@ extension Vocabulary {
             (
                 .address,
                 """
-                adresse=5, nouvelle adresse=7, changement dadresse=7, changer dadresse=7, changer mon adresse=7, demenag*=6,
+                adresse=5, nouvelle adresse=7, changement d adresse=7, changer d adresse=7, changer mon adresse=7, demenag*=6,
                 code postal=5, destinataire=6, rue=2, appartement=3, envoyer a=2, adresse de livraison=5, autre personne=4,
                 au nom de=3, offrir a=3
                 """
@@ -64,7 +64,7 @@ extension Vocabulary {
             (
                 .customization,
                 """
-                sans alcool=6, sans vin=6, pas de vin=5, pas dalcool=6, sans miel=6, allergi*=5, preferenc*=5, prefer*=3,
+                sans alcool=6, sans vin=6, pas de vin=5, pas d alcool=6, sans miel=6, allergi*=5, preferenc*=5, prefer*=3,
                 personnalis*=6, vegan=5, vegetal*=4, vegetarien*=5, sans gluten=6, casher=4, kasher=4, remplacer=3, choisir=4,
                 exclure=5, nous ne buvons pas=6, je ne bois pas=6, plus de cosmetiques=4, moins de cosmetiques=5,
                 diabetique=5, sans sucre=5, contenu=2, ne mettez pas=5, eviter=3
@@ -90,7 +90,7 @@ extension Vocabulary {
                 .cancel,
                 """
                 annuler=5, annulation=5, annulez=6, annuler mon abonnement=7, resilier=7, resiliation=7, resiliez=7,
-                desabonner=7, me desabonner=7, mettre fin=6, arreter mon abonnement=7, arreter labonnement=7,
+                desabonner=7, me desabonner=7, mettre fin=6, arreter mon abonnement=7, arreter l abonnement=7,
                 arreter les envois=6, ne souhaite plus=6, ne veux plus=6, stopper=4, desinscri*=6, ne pas annuler=-6,
                 mettre un terme=6, cesser=4
                 """
@@ -139,7 +139,7 @@ extension Vocabulary {
                 """
             ),
             (.critical, "hopital=5, ambulance=6, reaction allergique=6, intoxication=6, blesse*=4"),
-            (.affirmation, "oui, daccord, je confirme, confirm*, bien sur, parfait=2, allez y, entendu"),
+            (.affirmation, "oui, d accord, je confirme, confirm*, bien sur, parfait=2, allez y, entendu"),
             (.refusal, "non=2, non merci, pas maintenant, laissez tomber"),
             (
                 .tooExpensive,
@@ -148,9 +148,9 @@ extension Vocabulary {
                 inflation=4, couteu*=5
                 """
             ),
-            (.tooMuch, "trop de produits=6, trop de=4, saccumul*=6, accumul*=5, plus de place=6, pas de place=5"),
-            (.moving, "pars a letranger=6, quitte le pays=6, minstalle a letranger=6"),
-            (.notUsing, "nutilise pas=6, nutilisons pas=6, ne me sert pas=5, pas a mon gout=5"),
+            (.tooMuch, "trop de produits=6, trop de=4, s accumul*=6, accumul*=5, plus de place=6, pas de place=5"),
+            (.moving, "pars a letranger=6, quitte le pays=6, m installe a letranger=6"),
+            (.notUsing, "n utilise pas=6, n utilisons pas=6, ne me sert pas=5, pas a mon gout=5"),
             (.quality, "qualite=4, toujours pareil=5, memes produits=5, ne vaut pas=5"),
             (.health, "operation=4, maladie=5, sante=4, malade=4, traitement=4"),
             (.travelling, "vacances=5, voyage*=5, absent*=4, a letranger=3, deplacement=4"),
@@ -158,7 +158,7 @@ extension Vocabulary {
                 .notReceived,
                 """
                 pas recu=5, jamais recu=6, jamais arrive*=6, perdu=4, marque comme livre=6, indique livre=6, vole=4,
-                nest pas arrive*=5, rien recu=6
+                n est pas arrive*=5, rien recu=6
                 """
             ),
             (.wantsReplacement, "remplacement=5, renvoyer=4, un autre=2, un nouveau=3, remplacer=4"),
@@ -177,13 +177,13 @@ extension Vocabulary {
             (
                 .lostLong,
                 """
-                deux mois=4, depuis deux mois=6, plus dun mois=5, trois mois que=6, depuis des mois=5, il y a deux mois=6
+                deux mois=4, depuis deux mois=6, plus d un mois=5, trois mois que=6, depuis des mois=5, il y a deux mois=6
                 """
             ),
             (
                 .repeatedComplaint,
                 """
-                troisieme fois=6, a chaque fois=5, plusieurs fois=4, personne ne repond=5, daffilee=5, combien de fois=4,
+                troisieme fois=6, a chaque fois=5, plusieurs fois=4, personne ne repond=5, d affilee=5, combien de fois=4,
                 quatrieme fois=6
                 """
             ),
@@ -217,12 +217,12 @@ extension Vocabulary {
             (.injury, "coupe la main=6, suis coupe*=6, blesse*=6, eclat* .. de verre=6, morceau* .. de verre=6"),
             (.suicide, "suicid*=9, me tuer=9, envie de mourir=9"),
             (.violence, "vous tuer=9, bombe=7"),
-            (.technicalFault, "site ne fonctionne pas=6, me connecter=5, mot de passe=5, message derreur=5"),
+            (.technicalFault, "site ne fonctionne pas=6, me connecter=5, mot de passe=5, message d erreur=5"),
             (
                 .doneClaim,
                 """
-                jai annule, nous avons annule, jai suspendu, nous avons suspendu, jai rembourse, nous avons rembourse,
-                a ete annule*, a ete rembourse*, jai modifie, nous avons modifie, est maintenant annule*
+                j ai annule, nous avons annule, j ai suspendu, nous avons suspendu, j ai rembourse, nous avons rembourse,
+                a ete annule*, a ete rembourse*, j ai modifie, nous avons modifie, est maintenant annule*
                 """
             ),
             (
@@ -232,6 +232,6 @@ extension Vocabulary {
                 nous garantissons, vous serez rembourse*
                 """
             ),
-            (.rudeness, "stupide*, idiot*, calmez vous=4, ce nest pas notre probleme=5"),
+            (.rudeness, "stupide*, idiot*, calmez vous=4, ce n est pas notre probleme=5"),
         ])
 }

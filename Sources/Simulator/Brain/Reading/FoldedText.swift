@@ -24,8 +24,9 @@ struct FoldedText: Sendable, Hashable {
         case 0x61...0x7A: codes.append(UInt8(value - 0x60))
         case 0x41...0x5A: codes.append(UInt8(value - 0x40))
         case 0x30...0x39: codes.append(UInt8(value - 0x30) + 27)
-        // Apostrophes, gershayim and what is drawn on or between letters: "don't" is "dont".
-        case 0x27, 0x60, 0xAD, 0xB4, 0x2018, 0x2019, 0x2BC, 0x300...0x36F, 0x591...0x5C7, 0x5F3, 0x5F4, 0x200B...0x200F, 0xFEFF:
+        case 0x27, 0x2019: if isElision { codes.append(FoldedText.separator) }
+        // Gershayim and what is drawn on or between letters.
+        case 0x60, 0xAD, 0xB4, 0x2018, 0x2BC, 0x300...0x36F, 0x591...0x5C7, 0x5F3, 0x5F4, 0x200B...0x200F, 0xFEFF:
             break
         case ..<0x80: separate()
         case 0x5D0...0x5EA: codes.append(FoldedText.hebrew[Int(value - 0x5D0)])
@@ -35,6 +36,15 @@ struct FoldedText: Sendable, Hashable {
         default: appendRare(scalar)
         }
     }
+
+    /// Whether the apostrophe now at hand parts two words, as in "d'annuler"; in "don't" it does not.
+    private var isElision: Bool {
+        guard codes.count >= 2, codes[codes.count - 2] == FoldedText.separator else { return false }
+        return FoldedText.elided.contains(codes[codes.count - 1])
+    }
+
+    /// c d j l m n s t
+    private static let elided: Set<UInt8> = [3, 4, 10, 12, 13, 14, 19, 20]
 
     private mutating func separate() {
         if codes[codes.count - 1] != FoldedText.separator { codes.append(FoldedText.separator) }

@@ -1,7 +1,7 @@
 /// Finds the writer's first and last name: an introduction ("my name is …"), or a signature.
 enum PersonName {
     private static let introductions = [
-        "my name is", "im", "i am", "this is", "שמי", "קוראים לי", "меня зовут", "je mappelle", "mein name ist", "ich heisse",
+        "my name is", "im", "i am", "this is", "שמי", "קוראים לי", "меня зовут", "je m appelle", "mein name ist", "ich heisse",
         "me llamo", "mi nombre es", "mijn naam is", "ik ben", "meu nome e", "me chamo", "jag heter", "mitt namn ar", "jeg heter",
         "mitt navn er", "nimeni on",
     ].map { FoldedText($0).words.map(Array.init) }

@@ -39,12 +39,18 @@ struct CategoryScorer {
         }
     }
 
-    /// Thanks are manners when anything is asked for, and "box" or "month" alone is no question about delivery.
+    /// Some signs only accompany a request: thanks are manners when anything is asked for, a pause names the delivery
+    /// that it stops, and who leaves says what it cost.
     private func damp(_ scores: inout [Score]) {
+        let signals = situation.signals
         let others = scores.filter { CategoryScorer.concepts(of: $0.category) != [.gratitude] }.map(\.points).max() ?? 0
-        let complains = situation.signals.weight(.negative) + situation.signals.weight(.frustrated) > 2
-        for index in scores.indices where CategoryScorer.concepts(of: scores[index].category) == [.gratitude] {
-            if others >= 5 || complains { scores[index].points *= 0.3 }
+        let complains = signals.weight(.negative) + signals.weight(.frustrated) > 2
+        let changes = [.skip, .pause, .frequency, .address, .cancel].contains { signals.weight($0) >= 5 }
+        for index in scores.indices {
+            let concepts = CategoryScorer.concepts(of: scores[index].category)
+            if concepts == [.gratitude], others >= 5 || complains { scores[index].points *= 0.3 }
+            if concepts == [.shipping], changes, signals.weight(.notReceived) < 5 { scores[index].points *= 0.5 }
+            if concepts == [.payment], signals.weight(.cancel) >= 5 { scores[index].points *= 0.5 }
         }
     }
 

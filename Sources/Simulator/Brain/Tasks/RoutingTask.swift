@@ -59,7 +59,7 @@ struct RoutingTask {
         let secondLeaves = CategoryScorer.concepts(of: second.category).contains(.cancel)
         let bestLeaves = CategoryScorer.concepts(of: best.category).contains(.cancel)
         if secondLeaves { return (second.category, best.category) }
-        if !bestLeaves, second.points > best.points * 0.75, second.position < best.position {
+        if !bestLeaves, second.points > best.points * 0.5, second.position < best.position {
             return (second.category, best.category)
         }
         return (best.category, second.category)
