@@ -1,7 +1,7 @@
 // Agents: temporary
 public import AgentRuntime
 public import Contracts
-import EventLoop
+public import EventLoop
 import HTTPTransport
 public import JSON
 import Wire
@@ -40,7 +40,7 @@ import Wire
                 "text": ["format": ["type": "json_schema", "name": .string(name), "strict": true, "schema": schema ?? JSONSchema.of(Value.self, strict: true)]],
             ]
             if !tools.isEmpty { body["tools"] = .array(tools.map { ["type": "function", "name": .string($0.name), "description": .string($0.description), "parameters": $0.parameters, "strict": false] }) }
-            let response = try await client.send(HTTPRequest(method: .post, url: base + "/responses", headers: [HTTPHeader("Authorization", "Bearer \(key)"), HTTPHeader("Content-Type", "application/json")], body: .bytes(try JSON.encode(JSONValue.object(body)))))
+            let response = try await client.send(HTTPRequest(.post, base + "/responses", headers: [HTTPHeader("Authorization", "Bearer \(key)"), HTTPHeader("Content-Type", "application/json")], body: .bytes(try JSON.encode(JSONValue.object(body)))))
             let bytes = try await response.bytes()
             guard response.status == 200 else { throw RemoteError(.upstreamRejected, String(decoding: bytes, as: UTF8.self)) }
             let answer = try JSON.parse(bytes)

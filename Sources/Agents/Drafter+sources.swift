@@ -1,6 +1,6 @@
 public import AgentRuntime
 public import Contracts
-public import EventLoop
+import EventLoop
 import HTTPTransport
 public import Knowledge
 public import Postgres

@@ -6,7 +6,7 @@ public import JSON
 public import Knowledge
 import Logging
 public import Store
-public import Wire
+import Wire
 
 /// Drafts a reply: instructions from the database, passages from the knowledge base, data through the read tools.
 ///

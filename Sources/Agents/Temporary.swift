@@ -2,7 +2,7 @@ import AgentRuntime
 import Contracts
 import EventLoop
 import HTTPTransport
-import JSON
+public import JSON
 import Wire
 public struct ToolDefinition: Sendable { public var name: String; public var description: String; public var parameters: JSONValue }
 public struct ToolCall: Sendable { public var id: String; public var name: String; public var arguments: JSONValue }

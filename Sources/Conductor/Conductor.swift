@@ -20,9 +20,7 @@ struct ConductorStores: Sendable {
 }
 
 /// One conductor. Any number of them share one database.
-actor Conductor {
-    nonisolated var unownedExecutor: UnownedSerialExecutor { EventLoop.main.asUnownedSerialExecutor() }
-
+@Loop final class Conductor {
     /// How often turns are looked for that nobody has woken us for.
     private static let pollInterval = Duration.milliseconds(500)
     /// How often leases are renewed; well within a lease.
@@ -140,10 +138,10 @@ actor Conductor {
     }
 
     private func finish(_ turn: LeasedTurn, _ run: RunningTurn) async {
-        let runner = TurnRunner(
-            turn: turn, owner: owner.text, plan: plan, stores: stores, daemon: daemon, composer: composer,
-            report: { run.report($0) })
         do {
+            let runner = try TurnRunner(
+                turn: turn, background: try await stores.sessions.background(of: turn), owner: owner.text, plan: plan,
+                stores: stores, daemon: daemon, composer: composer, report: { run.report($0) })
             switch try await runner.run() {
             case .closed(let outcome):
                 daemon.count("turns_\(outcome.decision.rawValue)")

@@ -19,7 +19,7 @@ public enum ConductorRole {
         daemon.server.handle(ConductorWake.self) { _, _ in try await conductor.wake() }
         let life = Task { await conductor.run() }
         daemon.onStop {
-            await conductor.drain()
+            conductor.drain()
             life.cancel()
         }
     }

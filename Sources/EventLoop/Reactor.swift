@@ -14,6 +14,9 @@ final class Reactor {
     private let epoll: Int32
     private let wakeUp: Int32
     private var watches: [UInt64: Watch] = [:]
+    /// By descriptor, the key of the watch that was added last. A library may close a descriptor before its watch is
+    /// cancelled; the number may then belong to another watch, which the late cancellation must not touch.
+    private var keys: [Int32: UInt64] = [:]
     private var nextKey: UInt64 = 1
     private var events = [epoll_event](repeating: epoll_event(), count: 256)
 
@@ -36,17 +39,19 @@ final class Reactor {
             throw SystemError(errno, "watching descriptor \(descriptor) (\(label))")
         }
         watches[watch.key] = watch
+        keys[descriptor] = watch.key
         return watch
     }
 
     @Loop func update(_ watch: Watch) {
-        guard watches[watch.key] != nil else { return }
+        guard watches[watch.key] != nil, keys[watch.descriptor] == watch.key else { return }
         var event = epoll_event(events: watch.interest.epollMask, data: epoll_data_t(u64: watch.key))
         _ = epoll_ctl(epoll, EPOLL_CTL_MOD, watch.descriptor, &event)
     }
 
     @Loop func remove(_ watch: Watch) {
-        guard watches.removeValue(forKey: watch.key) != nil else { return }
+        guard watches.removeValue(forKey: watch.key) != nil, keys[watch.descriptor] == watch.key else { return }
+        keys[watch.descriptor] = nil
         _ = epoll_ctl(epoll, EPOLL_CTL_DEL, watch.descriptor, nil)
     }
 

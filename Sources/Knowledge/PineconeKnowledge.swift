@@ -46,14 +46,14 @@ import JSON
         let matches = try await query(try await embedding(of: question), namespace: namespace)
         guard matches.count > 1 else { return matches.map(\.passage) }
         let order = try await rerank(question, matches.map(\.passage.text), limit: limit)
-        return order.compactMap { rank in
-            guard matches.indices.contains(rank.index) else { return nil }
+        var ranked: [Match] = []
+        for rank in order where matches.indices.contains(rank.index) {
             var match = matches[rank.index]
             match.passage.score = rank.score
-            return match
+            ranked.append(match)
         }
-        .sorted { ($0.passage.score, $0.updatedAt) > ($1.passage.score, $1.updatedAt) }
-        .map(\.passage)
+        ranked.sort { ($0.passage.score, $0.updatedAt) > ($1.passage.score, $1.updatedAt) }
+        return ranked.map(\.passage)
     }
 
     private struct Match {
@@ -107,7 +107,7 @@ import JSON
         do {
             let response = try await client.send(
                 HTTPRequest(
-                    method: "POST", url: url, headers: headers + [HTTPHeader("Content-Type", "application/json")],
+                    .post, url, headers: headers + [HTTPHeader("Content-Type", "application/json")],
                     body: .bytes(try JSON.encode(body))))
             let bytes = try await response.bytes()
             guard response.status == 200 else {

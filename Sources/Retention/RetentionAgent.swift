@@ -40,7 +40,8 @@ actor RetentionAgent {
                     return ["status": "the link will be added below your reply; do not write one yourself"]
                 }
             ], deadline: call.remaining)
-        if policy.linkIsDue || wish.isMade { draft.cancelLink = try cancelLink(for: customer) }
+        let isWished = await wish.isMade
+        if policy.linkIsDue || isWished { draft.cancelLink = try cancelLink(for: customer) }
         return draft
     }
 

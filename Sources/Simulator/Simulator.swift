@@ -65,7 +65,10 @@ public struct Simulator: Sendable {
     ) async throws -> Result {
         let (addresses, continuation) = AsyncStream.makeStream(of: Address.self)
         return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await Simulator().run { continuation.yield($0) } }
+            group.addTask {
+                defer { continuation.finish() }
+                try await Simulator().run { continuation.yield($0) }
+            }
             var iterator = addresses.makeAsyncIterator()
             guard let address = await iterator.next() else { throw CancellationError() }
             let result = try await body(address.description)

@@ -16,7 +16,7 @@ import JSON
         defer { client.close() }
         let response = try await client.send(
             HTTPRequest(
-                method: .post, url: "http://lev/api/chat",
+                .post, "http://lev/api/chat",
                 headers: [
                     HTTPHeader("Authorization", "Bearer " + (try settings.secret(.apiKey)).reveal()),
                     HTTPHeader("Content-Type", "application/json"), HTTPHeader("Accept", "text/event-stream"),

@@ -8,7 +8,7 @@ import TestSupport
     private var descriptors: [Int32] = []
 
     init() throws {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         descriptors.append(listener)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -23,7 +23,7 @@ import TestSupport
         }
         url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
         for _ in 0..<8 {
-            let knocker = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+            let knocker = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
             descriptors.append(knocker)
             withUnsafePointer(to: &address) { pointer in
                 _ = pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(knocker, $0, length) }

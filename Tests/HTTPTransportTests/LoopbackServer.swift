@@ -23,7 +23,7 @@ import TestSupport
     /// Listens on a free port of 127.0.0.1, or on the Unix socket at `path`.
     init(path: String? = nil, _ handler: @escaping Handler) throws {
         self.handler = handler
-        descriptor = socket(path == nil ? AF_INET : AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        descriptor = socket(path == nil ? AF_INET : AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var port = 0
         if let path { try Self.bind(descriptor, path: path) } else { port = try Self.bindLoopback(descriptor) }
         guard listen(descriptor, 1024) == 0 else { throw SystemError(errno, "listen") }
@@ -43,7 +43,8 @@ import TestSupport
 
     private func accept() {
         let accepted = Glibc.accept(descriptor, nil, nil)
-        guard accepted >= 0, fcntl(accepted, F_SETFL, O_NONBLOCK) == 0 else { return }
+        // Not inherited: a process that another test starts meanwhile would keep the connection open.
+        guard accepted >= 0, fcntl(accepted, F_SETFL, O_NONBLOCK) == 0, fcntl(accepted, F_SETFD, FD_CLOEXEC) == 0 else { return }
         let connection = LoopbackConnection(accepted)
         connections.append(connection)
         connection.start { [weak self] (request: Request, connection: LoopbackConnection) in

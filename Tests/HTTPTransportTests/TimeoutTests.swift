@@ -76,12 +76,12 @@ import TestSupport
             connection.finish()
         }
         let client = HTTPClient()
-        let timeouts = HTTPTimeouts(idle: .milliseconds(150))
+        let timeouts = HTTPTimeouts(idle: .milliseconds(700))
         let response = try await client.send(HTTPRequest(.get, server.url, timeouts: timeouts))
         var pieces = response.body.makeAsyncIterator()
         var count = try await pieces.next()?.count ?? 0
         // Longer than the idle time-out, with the transfer paused all the while.
-        try await Loop.sleep(for: .milliseconds(400))
+        try await Loop.sleep(for: .milliseconds(1500))
         while let piece = try await pieces.next() { count += piece.count }
         #expect(count == size)
     }

@@ -150,7 +150,7 @@ import Glibc
             stop) end "$argument" ;;
             esac
         done
-        end INT
+        end QUIT
         rm -rf "$folder"
         """
 }

@@ -16,6 +16,7 @@ extension Daemon {
         _ arguments: DaemonArguments, _ options: Options = Options(),
         prepare: @escaping @Loop @Sendable (Daemon) async throws -> Void
     ) -> Never {
+        let started = MonotonicTime.now
         LogOutput.standard.bootstrap()
         LogOutput.standard.configure(agent: arguments.name.description, format: nil, secrets: [])
         let log = Logger(label: arguments.name.description)
@@ -35,7 +36,12 @@ extension Daemon {
         }
         let status = EventLoop.runMain {
             do throws(ConfigurationError) {
-                return await (try Daemon(arguments, options, settings)).live(prepare).rawValue
+                let daemon = try Daemon(arguments, options, settings, log: log, started: started)
+                do throws(SystemError) { try daemon.watchSignals() } catch {
+                    log.event(.startFailed, level: .critical, "cannot start: \(error)")
+                    return ExitCode.failure.rawValue
+                }
+                return await daemon.live(prepare).rawValue
             } catch {
                 log.report(error)
                 return ExitCode.notConfigured.rawValue
@@ -48,7 +54,6 @@ extension Daemon {
     func live(_ prepare: @escaping @Loop (Daemon) async throws -> Void) async -> ExitCode {
         let listening: Int32
         do {
-            try watchSignals()
             listening = try sockets.descriptor(options.socketName ?? name.socketName, mode: 0o660)
         } catch {
             log.event(.startFailed, level: .critical, "cannot start: \(error)")

@@ -29,7 +29,8 @@ public import Wire
     public nonisolated let name: ProcessName
     public nonisolated let options: Options
     public nonisolated let log: Logger
-    public nonisolated let started = MonotonicTime.now
+    /// When the process began to read its configuration.
+    public nonisolated let started: MonotonicTime
     public nonisolated let server: RPCServer
     public nonisolated let arguments: DaemonArguments
     /// What is in force; changes at a reload.
@@ -49,13 +50,17 @@ public import Wire
     var cancelPreparation: (@Loop () -> Void)?
     private let runDirectory: String
 
-    init(_ arguments: DaemonArguments, _ options: Options, _ settings: Settings) throws(ConfigurationError) {
+    init(
+        _ arguments: DaemonArguments, _ options: Options, _ settings: Settings, log: Logger,
+        started: MonotonicTime = .now
+    ) throws(ConfigurationError) {
+        self.started = started
         name = arguments.name
         self.arguments = arguments
         self.options = options
         self.settings = settings
         runDirectory = try settings.string(.runDirectory)
-        log = Logger(label: name.description)
+        self.log = log
         server = RPCServer(role: name.role, limits: options.limits)
         sockets = DaemonSockets(folder: runDirectory, passed: ListenDescriptors.take())
     }

@@ -28,15 +28,12 @@ extension Settings {
     ///
     /// Of a secret only whether it is set counts, so that a digest gives nothing away.
     public var digest: String {
-        // FNV-1a: the digest tells configurations apart, it does not authenticate them.
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash = StableHash()
         for key in SettingKey.all.sorted(by: { $0.name < $1.name }) {
             let text = values[key]?.text ?? key.defaultValue
-            let line = "\(key.name)=\(key.isSecret ? (text == nil ? "" : "set") : text ?? "")\n"
-            for byte in line.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            hash.add("\(key.name)=\(key.isSecret ? (text == nil ? "" : "set") : text ?? "")\n".utf8)
         }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return hash.hex
     }
 
     /// The environment for a child of this role: `environment` and the flags of the parent's command line, without the

@@ -14,7 +14,7 @@ extension ReplyFrames {
         let frames: ReplyFrames
         do {
             frames = try root.jsonValue.decode(ReplyFrames.self)
-        } catch let error as JSONError {
+        } catch {
             throw FramesMistake(file: file, line: root.line(atJSONPath: error.path), finding: "\(error)")
         }
         guard frames.languages[frames.fallbackLanguage] != nil else {

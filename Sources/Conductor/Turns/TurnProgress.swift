@@ -1,4 +1,7 @@
 import Contracts
+import Guardrails
+import JSON
+import Store
 
 /// What is known of a turn so far: where it started, and the steps that are complete.
 struct TurnProgress: Sendable {
@@ -34,6 +37,41 @@ struct TurnProgress: Sendable {
     }
 
     var language: String { classification?.language ?? conversationLanguage ?? "en" }
+}
+
+extension TurnProgress {
+    /// The turn as its background shows it, before any of its steps.
+    init(turn: LeasedTurn, background: TurnBackground, budgets: Budgets) {
+        let text = background.messages.joined(separator: "\n")
+        let session = background.session
+        self.init(
+            text: text, channel: session.channel, conversationLanguage: session.language, contactEmail: session.email,
+            contactName: session.name, history: background.history, cancellationRequests: session.cancellationRequests,
+            redLine: RedLines.check(text).map { RedLineFinding(family: $0.family, rule: $0.rule, language: $0.language) },
+            spentBudget: session.costUSD >= budgets.conversationUSD
+                ? "this conversation may use $\(budgets.conversationUSD) of models" : nil,
+            attempts: turn.attempts)
+    }
+
+    /// Takes the results of steps that were completed before.
+    /// - Throws: `JSONError` when one was stored by a version that wrote another form.
+    mutating func resume(from steps: [StoredStep]) throws {
+        for step in steps {
+            func completed<Output: Decodable & Sendable & Hashable>(_ type: Output.Type) throws -> Completed<Output> {
+                step.status == .done
+                    ? .done(try step.output.decode(Output.self)) : .degraded(reason: step.error ?? "it failed")
+            }
+            switch step.name {
+            case TurnStep.route.name: route = try completed(RouterClassify.Result.self)
+            case TurnStep.identify.name: identify = try completed(CustomerContext.self)
+            case TurnStep.detect.name: detect = try completed(OutstandingVerdict.self)
+            case TurnStep.judge.name: judge = try completed(Verdict.self)
+            case let name where name.hasPrefix(TurnStep.draftPrefix):
+                drafts[String(name.dropFirst(TurnStep.draftPrefix.count))] = try completed(Draft.self)
+            default: break
+            }
+        }
+    }
 }
 
 /// A red line that a message crossed.

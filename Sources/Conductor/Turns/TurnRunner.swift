@@ -1,7 +1,6 @@
 import AgentRuntime
 import Contracts
 import EventLoop
-import Guardrails
 import JSON
 import Logging
 import Store
@@ -26,13 +25,16 @@ import Wire
     private let composer: ReplyComposer
     private let report: @Loop (StepReport) -> Void
     private let started = MonotonicTime.now
+    private let background: TurnBackground
+    private var progress: TurnProgress
     private var uses: [ModelUse] = []
     private var reports: [StepReport] = []
 
+    /// - Throws: `JSONError` when a stored step does not decode.
     init(
-        turn: LeasedTurn, owner: String, plan: TurnPlan, stores: ConductorStores, daemon: Daemon, composer: ReplyComposer,
-        report: @escaping @Loop (StepReport) -> Void
-    ) {
+        turn: LeasedTurn, background: TurnBackground, owner: String, plan: TurnPlan, stores: ConductorStores, daemon: Daemon,
+        composer: ReplyComposer, report: @escaping @Loop (StepReport) -> Void
+    ) throws {
         self.turn = turn
         self.owner = owner
         self.plan = plan
@@ -40,84 +42,43 @@ import Wire
         self.daemon = daemon
         self.composer = composer
         self.report = report
+        self.background = background
+        progress = TurnProgress(turn: turn, background: background, budgets: plan.catalog.budgets)
+        try progress.resume(from: background.steps)
     }
 
     /// Runs the turn to its end.
     /// - Throws: `PostgresError` when the database cannot be reached, `CancellationError` when the run was superseded.
     func run() async throws -> Outcome {
-        let background = try await stores.sessions.background(of: turn)
-        var progress = progress(from: background)
-        try resume(&progress, from: background.steps)
         while true {
             switch plan.next(progress) {
             case .perform(let steps):
-                guard try await perform(steps, &progress, session: background.session) else { return .stale }
+                guard try await perform(steps) else { return .stale }
             case .close(let ending):
-                return try await close(ending, progress, session: background.session)
+                return try await close(ending)
             }
         }
-    }
-
-    private func progress(from background: TurnBackground) -> TurnProgress {
-        let budgets = plan.catalog.budgets
-        let text = background.messages.joined(separator: "\n")
-        let session = background.session
-        let redLine = RedLines.check(text).map {
-            RedLineFinding(family: $0.family, rule: $0.rule, language: $0.language)
-        }
-        return TurnProgress(
-            text: text, channel: session.channel, conversationLanguage: session.language, contactEmail: session.email,
-            contactName: session.name, history: background.history, cancellationRequests: session.cancellationRequests,
-            redLine: redLine,
-            spentBudget: session.costUSD >= budgets.conversationUSD
-                ? "this conversation may use $\(budgets.conversationUSD) of models" : nil,
-            attempts: turn.attempts)
     }
 
     // MARK: - Steps
 
-    /// Takes the results of steps that were completed before this run.
-    private func resume(_ progress: inout TurnProgress, from steps: [StoredStep]) throws {
-        for step in steps {
-            func completed<Output: Decodable & Sendable & Hashable>(_ type: Output.Type) throws -> Completed<Output> {
-                step.status == .done
-                    ? .done(try step.output.decode(Output.self)) : .degraded(reason: step.error ?? "it failed")
-            }
-            switch step.name {
-            case TurnStep.route.name: progress.route = try completed(RouterClassify.Result.self)
-            case TurnStep.identify.name: progress.identify = try completed(CustomerContext.self)
-            case TurnStep.detect.name: progress.detect = try completed(OutstandingVerdict.self)
-            case TurnStep.judge.name: progress.judge = try completed(Verdict.self)
-            case let name where name.hasPrefix("draft:"):
-                progress.drafts[String(name.dropFirst("draft:".count))] = try completed(Draft.self)
-            default: break
-            }
-        }
-    }
-
     /// Performs steps side by side and commits each as it completes.
     /// - Returns: false when the turn is no longer ours.
-    private func perform(_ steps: [TurnStep], _ progress: inout TurnProgress, session: SessionSnapshot) async throws -> Bool {
-        let before = progress
-        if steps.count == 1 {
-            let result = await perform(steps[0], before, session: session)
-            return try await commit(result, into: &progress)
-        }
-        return try await withThrowingTaskGroup(of: StepResult.self) { group in
-            for step in steps {
-                group.addTask { @Loop in await self.perform(step, before, session: session) }
-            }
-            for try await result in group {
-                guard try await commit(result, into: &progress) else {
-                    group.cancelAll()
-                    return false
-                }
+    private func perform(_ steps: [TurnStep]) async throws -> Bool {
+        if steps.count == 1 { return try await commit(await perform(steps[0])) }
+        let tasks = steps.map { step in Task { try await commit(await perform(step)) } }
+        return try await withTaskCancellationHandler {
+            defer { for task in tasks { task.cancel() } }
+            for task in tasks {
+                guard try await task.value else { return false }
             }
             return true
+        } onCancel: {
+            for task in tasks { task.cancel() }
         }
     }
 
-    private func commit(_ result: StepResult, into progress: inout TurnProgress) async throws -> Bool {
+    private func commit(_ result: StepResult) async throws -> Bool {
         try Task.checkCancellation()
         guard try await stores.turns.complete(result.record, of: turn, owner: owner) else { return false }
         result.apply(&progress)
@@ -130,21 +91,21 @@ import Wire
         return true
     }
 
-    private func perform(_ step: TurnStep, _ progress: TurnProgress, session: SessionSnapshot) async -> StepResult {
+    private func perform(_ step: TurnStep) async -> StepResult {
         let caller = StepCaller(daemon: daemon, catalog: plan.catalog, turn: turn)
         switch step {
         case .route: return await caller.route(progress)
-        case .identify:
-            let result = await caller.identify(progress)
-            return await bind(result, progress)
+        case .identify: return await bind(await caller.identify(progress))
         case .draft(let category): return await caller.draft(category, progress)
         case .detect: return await caller.detect(progress)
-        case .judge: return await caller.judge(progress, reply: composer.compose(progress, session: session, catalog: plan.catalog))
+        case .judge:
+            let reply = composer.compose(progress, session: background.session, catalog: plan.catalog)
+            return await caller.judge(progress, reply: reply)
         }
     }
 
     /// Binds the session to the identified customer before any agent may ask a tool about him.
-    private func bind(_ result: StepResult, _ progress: TurnProgress) async -> StepResult {
+    private func bind(_ result: StepResult) async -> StepResult {
         var after = progress
         result.apply(&after)
         do {
@@ -159,9 +120,9 @@ import Wire
 
     // MARK: - The end
 
-    private func close(_ ending: TurnEnding, _ progress: TurnProgress, session: SessionSnapshot) async throws -> Outcome {
+    private func close(_ ending: TurnEnding) async throws -> Outcome {
         let writer = OutcomeWriter(
-            catalog: plan.catalog, composer: composer, session: session, uses: uses, reports: reports,
+            catalog: plan.catalog, composer: composer, session: background.session, uses: uses, reports: reports,
             elapsed: MonotonicTime.now - started)
         let delivery = writer.delivery(for: ending, progress)
         guard try await stores.deliveries.close(turn, owner: owner, with: delivery) else { return .stale }

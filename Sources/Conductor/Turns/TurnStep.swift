@@ -8,11 +8,13 @@ enum TurnStep: Hashable, Sendable {
     case detect
     case judge
 
+    static let draftPrefix = "draft:"
+
     var name: String {
         switch self {
         case .route: "route"
         case .identify: "identify"
-        case .draft(let category): "draft:\(category)"
+        case .draft(let category): Self.draftPrefix + category
         case .detect: "detect"
         case .judge: "judge"
         }

@@ -33,6 +33,12 @@ public struct CategorySettings: Codable, Sendable, Hashable {
         /// The least safety score, 0…1.
         public var safety: Double
         public var confidence: Confidence
+
+        public init(score: Double, safety: Double, confidence: Confidence) {
+            self.score = score
+            self.safety = safety
+            self.confidence = confidence
+        }
     }
 }
 

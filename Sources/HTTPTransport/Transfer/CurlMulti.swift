@@ -10,9 +10,11 @@ import Glibc
     private var idleHandles: [EasyHandle] = []
 
     private var watches: [Int32: Watch] = [:]
-    /// Sockets that we opened, of which libcurl tells us before it closes them. Their watches stay between two requests,
-    /// which spares a kept connection two system calls a request.
+    /// Sockets that we opened. Once connected, libcurl lets us close them too (before that, it may close them itself and
+    /// tell us late): so their watches can rest between two requests, which spares a kept connection two system calls a
+    /// request.
     private var ownSockets: Set<Int32> = []
+    private var connectedSockets: Set<Int32> = []
     private var restingSockets: Set<Int32> = []
 
     /// When libcurl wants to be called; nil: not at all.
@@ -136,12 +138,13 @@ extension CurlMulti {
 extension CurlMulti {
     func openSocket(_ family: Int32, _ type: Int32, _ number: Int32) -> curl_socket_t {
         let descriptor = socket(family, type | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), number)
-        if descriptor >= 0 { ownSockets.insert(descriptor) }
+        guard descriptor >= 0 else { return lev_socket_bad }
+        forget(descriptor)
+        ownSockets.insert(descriptor)
         return descriptor
     }
 
     func closeSocket(_ descriptor: curl_socket_t) -> Int32 {
-        ownSockets.remove(descriptor)
         forget(descriptor)
         return close(descriptor)
     }
@@ -149,13 +152,15 @@ extension CurlMulti {
     /// libcurl's wish for a socket: what to wait for, or nothing any more.
     func watch(_ descriptor: curl_socket_t, _ what: Int32) -> Int32 {
         guard what != CURL_POLL_REMOVE else {
-            if ownSockets.contains(descriptor) { restingSockets.insert(descriptor) } else { forget(descriptor) }
+            if connectedSockets.contains(descriptor) { restingSockets.insert(descriptor) } else { forget(descriptor) }
             return 0
         }
         var interest: Interest = []
         if what & CURL_POLL_IN != 0 { interest.insert(.read) }
         if what & CURL_POLL_OUT != 0 { interest.insert(.write) }
         restingSockets.remove(descriptor)
+        // While it connects, libcurl waits only to write.
+        if interest.contains(.read), ownSockets.contains(descriptor) { connectedSockets.insert(descriptor) }
         if let watch = watches[descriptor] {
             watch.interest = interest
             return 0
@@ -174,16 +179,23 @@ extension CurlMulti {
     private func socketReady(_ descriptor: Int32, _ readiness: Readiness) {
         // A kept connection on which something comes unasked has been closed by the server; libcurl finds out when it
         // wants to use it again.
-        guard !restingSockets.contains(descriptor) else { return forget(descriptor) }
+        guard !restingSockets.contains(descriptor) else { return unwatch(descriptor) }
         let events = (readiness.canRead ? CURL_CSELECT_IN : 0) | (readiness.canWrite ? CURL_CSELECT_OUT : 0)
         var running: Int32 = 0
         curl_multi_socket_action(pointer, descriptor, events, &running)
         settle()
     }
 
-    private func forget(_ descriptor: Int32) {
+    private func unwatch(_ descriptor: Int32) {
         restingSockets.remove(descriptor)
         watches.removeValue(forKey: descriptor)?.cancel()
+    }
+
+    /// The socket is closed, or its number has been given to another.
+    private func forget(_ descriptor: Int32) {
+        unwatch(descriptor)
+        ownSockets.remove(descriptor)
+        connectedSockets.remove(descriptor)
     }
 }
 

@@ -25,7 +25,7 @@ import EventLoop
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         set(CURLOPT_USERAGENT, settings.userAgent)
         if let file = settings.certificateAuthorities { set(CURLOPT_CAINFO, file) }
-        lev_easy_on_header(pointer, headerArrived)
+        set(CURLOPT_VERBOSE, 1); lev_easy_on_header(pointer, headerArrived)
         lev_easy_on_body(pointer, bodyArrived)
         lev_easy_on_request(pointer, requestStarts)
         lev_easy_on_open_socket(pointer, openSocket)

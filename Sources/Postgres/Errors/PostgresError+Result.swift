@@ -19,7 +19,8 @@ extension PostgresError {
 
     /// Why `connection` broke.
     static func lost(_ connection: OpaquePointer) -> PostgresError {
-        let text = String(cString: PQerrorMessage(connection)).trimmed
+        // The lines after the first are guesses of libpq's.
+        let text = String(cString: PQerrorMessage(connection)).split(separator: "\n").first?.trimmed ?? ""
         return PostgresError(.connection, text.isEmpty ? "the server closed the connection" : text, isTemporary: true)
     }
 

@@ -170,8 +170,8 @@ public enum PostgresIsolation: Sendable {
 
     /// Leaves nothing behind for the next user of the connection.
     func tidyUp() async throws(PostgresError) {
-        guard !hasRunScript else { return session.close() }
         _ = try await perform([("select pg_advisory_unlock_all()", [])])
+        guard !hasRunScript else { return session.close() }
         if limit != configuration.statementTimeout { try await limitStatements(to: configuration.statementTimeout) }
         state = .ended
     }

@@ -53,8 +53,23 @@ public import EventLoop
     /// - Throws: `PostgresError` when it cannot be reached within `acquireTimeout`.
     public func connect() async throws(PostgresError) { _ = try await query("select 1") }
 
-    /// Connections open, requests that wait.
-    public var load: (open: Int, waiting: Int) { (sessions.count, requests.count) }
+    /// How busy a pool is.
+    public struct Load: Sendable, Hashable {
+        /// Connections that are open.
+        public var connections: Int
+        /// Connections that serve one caller alone.
+        public var leased: Int
+        /// Statements that the server has not answered yet.
+        public var underWay: Int
+        /// Requests that wait for a connection.
+        public var waiting: Int
+    }
+
+    public var load: Load {
+        Load(
+            connections: sessions.count, leased: sessions.keys.count { state.isLeased($0) },
+            underWay: sessions.values.reduce(0) { $0 + $1.load }, waiting: requests.count)
+    }
 
     // MARK: - Work in
 
@@ -132,9 +147,10 @@ public import EventLoop
     private func expire(_ number: Int) {
         guard let request = requests.removeValue(forKey: number) else { return }
         state.forget(number)
-        if sessions.isEmpty, var failure = lastFailure {
-            failure.message = "not reachable within \(configuration.acquireTimeout): \(failure.message)"
-            fail(request.work, failure)
+        if sessions.isEmpty {
+            let reason = lastFailure?.message ?? "it has not answered yet"
+            let text = "not reachable within \(configuration.acquireTimeout): \(reason)"
+            fail(request.work, PostgresError(.connection, text, isTemporary: lastFailure?.isTemporary ?? true))
         } else {
             let text = """
                 no connection came free within \(configuration.acquireTimeout): \

@@ -23,6 +23,8 @@ struct AnswerMatcher<Tag, Payload, Failure> {
         /// The statement that was to be prepared does not exist.
         case notPrepared(UInt)
         case finished(Tag, payloads: [Payload], failure: Failure?, failedStep: Step?)
+        /// Nothing more will come: the server has said farewell in the middle of a segment.
+        case stalled
         /// The server answered what nobody asked.
         case outOfStep
     }
@@ -79,8 +81,8 @@ struct AnswerMatcher<Tag, Payload, Failure> {
             if case .prepare(let key) = step { event = .notPrepared(key) }
         case .endOfStep:
             segment.position += 1
-            // One more than the steps when the commit failed; a third would go on for ever.
-            if segment.position > segment.steps.count + 2 { return .outOfStep }
+            // One more than the steps when the commit failed. More come only from a connection that is being closed.
+            if segment.position > segment.steps.count + 1 { return .stalled }
         case .synchronised:
             dropHead()
             return .finished(
@@ -90,13 +92,13 @@ struct AnswerMatcher<Tag, Payload, Failure> {
         return event
     }
 
-    /// Forgets everything under way and returns it.
-    mutating func removeAll() -> [Tag] {
+    /// Forgets everything under way and returns it, with what the server has said already.
+    mutating func removeAll() -> [(tag: Tag, failure: Failure?)] {
         defer {
             segments = []
             head = 0
         }
-        return tags
+        return segments[head...].compactMap { segment in segment.map { ($0.tag, $0.failure) } }
     }
 
     private mutating func dropHead() {

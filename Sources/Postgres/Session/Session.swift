@@ -196,6 +196,7 @@ import EventLoop
             case .notPrepared(let key): statements[key] = nil
             case .finished(let segment, let payloads, let failure, let failedStep):
                 finish(segment, payloads, failure, failedStep)
+            case .stalled: return
             case .outOfStep: return lose(PostgresError(.connection, "the server's answers are out of step", isTemporary: true))
             }
         }
@@ -320,7 +321,7 @@ import EventLoop
         let sent = matcher.removeAll()
         let unsent = waiting
         waiting = []
-        for segment in sent { segment.finish(.failure(error.withUnknownOutcome())) }
+        for (segment, failure) in sent { segment.finish(.failure(failure ?? error.withUnknownOutcome())) }
         if case .exchanging(let exchange) = mode { exchange.finish(.failure(error.withUnknownOutcome())) }
         for work in unsent {
             switch work {

@@ -63,6 +63,7 @@ import Wire
         sockets.closeAll()
         for socket in notifySockets.values { socket.close() }
         notifySockets = [:]
+        rmdir(notifyFolder)
         for child in running.values { child.pump.close() }
         output.close()
     }

@@ -66,6 +66,10 @@ import Glibc
     }
 
     private func save() {
+        guard !entries.isEmpty else {
+            unlink(path)
+            return
+        }
         let text = entries.values.sorted { $0.name < $1.name }
             .map { "\($0.pid) \($0.startTime) \($0.stopSignal) \($0.name)\n" }.joined()
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)

@@ -25,14 +25,16 @@ public struct Intensity: Sendable, Hashable {
 
 /// The supervisor's own rhythm, the same for all children.
 public struct SupervisionPolicy: Sendable, Hashable {
-    /// The pause before the second restart within a period; the first has none. Doubles from one restart to the next.
+    /// A child that served for so long before it failed is started again at once; others wait longer each time.
+    public var healthyRun = Duration.seconds(1)
+    /// The pause after the second short run in a row; the first has none. Doubles from one to the next.
     public var backoffBase = Duration.milliseconds(100)
     public var backoffCeiling = Duration.seconds(10)
     /// The pause before a quarantined child is first tried again. Doubles from one trial to the next.
     public var quarantineBase = Duration.seconds(60)
     public var quarantineCeiling = Duration.seconds(900)
-    public var pingInterval = Duration.seconds(2)
-    public var pingTimeout = Duration.seconds(3)
+    public var pingInterval = Duration.seconds(1)
+    public var pingTimeout = Duration.seconds(2)
     /// After so many pings in a row without an answer a child counts as hung.
     public var pingsMissed = 2
     public var memoryInterval = Duration.seconds(5)

@@ -11,11 +11,14 @@ struct Child: Sendable {
     var incarnation = 0
     var pid: Int32?
     var spawnedAt: MonotonicTime?
+    var readyAt: MonotonicTime?
     /// Why it is being ended; set before it is signalled.
     var ending: EndReason?
     var lastEnd: EndReason?
     /// When it failed, within the period of its intensity.
     var failures: [MonotonicTime] = []
+    /// Failures in a row, each after a run too short to count as healthy.
+    var shortRuns = 0
     var missedPings = 0
     /// Quarantines in a row, without a stable run between them.
     var quarantines = 0
@@ -45,6 +48,7 @@ struct Child: Sendable {
 
     mutating func pardon() {
         failures = []
+        shortRuns = 0
         quarantines = 0
         isOnTrial = false
     }

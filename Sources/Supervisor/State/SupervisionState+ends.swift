@@ -4,10 +4,11 @@ import Glibc
 
 // A child becomes ready, fails, ends; and what follows from that.
 extension SupervisionState {
-    mutating func becomeReady(_ name: ProcessName) {
+    mutating func becomeReady(_ name: ProcessName, _ now: MonotonicTime) {
         guard let child = children[name], child.state == .starting, child.ending == nil,
             child.specification.readiness != .completion
         else { return }
+        children[name].mutate { $0.readyAt = now }
         move(name, to: .running)
         startTimer(.stable, for: name, after: child.specification.intensity.period)
     }
@@ -65,6 +66,8 @@ extension SupervisionState {
         if isStopping { return move(name, to: .stopped, because: reason) }
         children[name].mutate {
             $0.failures.append(now)
+            let wasHealthy = $0.readyAt.map { now - $0 >= policy.healthyRun } ?? false
+            $0.shortRuns = wasHealthy ? 0 : $0.shortRuns + 1
             if let limit = now.earlier(by: specification.intensity.period) { $0.forgetFailures(before: limit) }
         }
         guard let child = children[name] else { return }
@@ -77,11 +80,11 @@ extension SupervisionState {
             }
             setAside(name, as: .quarantined, because: reason)
             startTimer(.retry, for: name, after: pause)
-        } else if child.failures.count == 1 {
+        } else if child.shortRuns <= 1 {
             move(name, to: .waiting, because: reason)
         } else {
             let pause = backoff.pause(
-                base: policy.backoffBase, doublings: child.failures.count - 2, ceiling: policy.backoffCeiling)
+                base: policy.backoffBase, doublings: child.shortRuns - 2, ceiling: policy.backoffCeiling)
             children[name].mutate { $0.retryAt = now + pause }
             move(name, to: .backoff, because: reason)
             startTimer(.retry, for: name, after: pause)

@@ -45,6 +45,7 @@ extension SupervisionState {
             $0.incarnation += 1
             $0.pid = nil
             $0.spawnedAt = now
+            $0.readyAt = nil
             $0.ending = nil
             $0.missedPings = 0
             $0.retryAt = nil
@@ -52,7 +53,7 @@ extension SupervisionState {
         move(name, to: .starting)
         startTimer(.readiness, for: name, after: child.specification.readinessTimeout)
         actions.append(.spawn(name, incarnation: child.incarnation + 1))
-        if child.specification.readiness == .spawned { becomeReady(name) }
+        if child.specification.readiness == .spawned { becomeReady(name, now) }
     }
 
     /// Signals a child that was asked to end once none of its dependants, asked too, is alive.

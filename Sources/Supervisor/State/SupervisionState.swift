@@ -28,7 +28,7 @@ public struct SupervisionState: Sendable {
         case .spawnFailed(let name, let incarnation, let reason):
             if isCurrent(name, incarnation) { end(name, .spawnFailed(reason), now) }
         case .ready(let name, let incarnation):
-            if isCurrent(name, incarnation) { becomeReady(name) }
+            if isCurrent(name, incarnation) { becomeReady(name, now) }
         case .ended(let name, let incarnation, let status):
             if isCurrent(name, incarnation) { ended(name, status, now) }
         case .pingAnswered(let name, let incarnation): update(name, incarnation) { $0.missedPings = 0 }

@@ -1,6 +1,6 @@
 import AgentRuntime
-import ArgumentParser
-import Contracts
+public import ArgumentParser
+public import Contracts
 import EventLoop
 import HTTPTransport
 import JSON
@@ -114,4 +114,4 @@ struct Chat: ParsableCommand {
     }
 }
 
-extension Channel: @retroactive ExpressibleByArgument {}
+extension Channel: ExpressibleByArgument {}

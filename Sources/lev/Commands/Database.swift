@@ -61,5 +61,5 @@ struct Seed: ParsableCommand {
 @Loop private func operatorPool() throws -> PostgresPool {
     let settings = try Settings.load()
     return PostgresPool(
-        PostgresConfiguration(url: try settings.secret(.databaseURL).reveal(), applicationName: "lev", maxConnections: 1))
+        PostgresConfiguration(url: try settings.secret(.databaseURL).reveal(), applicationName: "lev"))
 }

@@ -39,14 +39,7 @@ struct Status: ParsableCommand {
 
     private static func show(_ processes: [ProcessStatus]) {
         let header = ["process", "state", "pid", "up", "restarts", "memory", "calls/s", "p50", "p99", "in flight", "last exit"]
-        let rows = processes.map { process in
-            [
-                process.name.description, process.state.rawValue, process.pid.map(String.init) ?? "-",
-                process.uptime.map(age) ?? "-", "\(process.restarts)", process.memory.map(megabytes) ?? "-",
-                process.calls.map { tenths($0.callsPerSecond) } ?? "-", process.calls?.p50Microseconds.map(time) ?? "-",
-                process.calls?.p99Microseconds.map(time) ?? "-", process.calls.map { "\($0.inFlight)" } ?? "-", process.lastExit ?? "",
-            ]
-        }
+        let rows = processes.map(row)
         let lines = Terminal.table([header] + rows, rightAligned: [2, 3, 4, 5, 6, 7, 8, 9])
         for (index, line) in lines.enumerated() {
             guard index > 0 else {
@@ -61,6 +54,19 @@ struct Status: ParsableCommand {
                 }
             Terminal.out(style.map { Terminal.styled(line, $0) } ?? line)
         }
+    }
+
+    private static func row(_ process: ProcessStatus) -> [String] {
+        var cells = [process.name.description, process.state.rawValue, process.pid.map { "\($0)" } ?? "-"]
+        cells.append(process.uptime.map(age) ?? "-")
+        cells.append("\(process.restarts)")
+        cells.append(process.memory.map(megabytes) ?? "-")
+        cells.append(process.calls.map { tenths($0.callsPerSecond) } ?? "-")
+        cells.append(process.calls?.p50Microseconds.map(time) ?? "-")
+        cells.append(process.calls?.p99Microseconds.map(time) ?? "-")
+        cells.append(process.calls.map { "\($0.inFlight)" } ?? "-")
+        cells.append(process.lastExit ?? "")
+        return cells
     }
 
     private static func age(_ milliseconds: Int64) -> String {

@@ -26,7 +26,7 @@ import Testing
                 }
             }
             #expect(try await pool.query("select count(*) as n from kept")[0]["n"] as Int == 100)
-            #expect(pool.load.open <= 4)
+            #expect(pool.load.connections <= 4)
         }
     }
 

@@ -59,7 +59,7 @@ import Testing
             #expect(try await count(pool) == 0)
             // The lock of the open transaction would stop this one, had it stayed open.
             try await pool.execute("drop table t")
-            #expect(pool.load.open <= 2)
+            #expect(pool.load.connections <= 2)
         }
     }
 

@@ -24,6 +24,22 @@ struct IntensityTests {
         #expect(world["router"] == .quarantined, "the ninth failure is not")
     }
 
+    @Test("a child that served for a while is back at once, however often that was in its period")
+    func healthyRuns() throws {
+        var world = try World([.child("router", intensity: .init(restarts: 8, period: .seconds(60)))])
+        world.send(.start)
+        for _ in 0..<8 {
+            world.ready("router")
+            world.pass(.seconds(1))
+            world.end("router", .signalled(SIGKILL))
+            #expect(world["router"] == .starting)
+        }
+        world.ready("router")
+        world.pass(.seconds(1))
+        world.end("router", .signalled(SIGKILL))
+        #expect(world["router"] == .quarantined, "the intensity still holds")
+    }
+
     @Test("children that failed together come back apart")
     func jitter() throws {
         let names: [ProcessName] = ["a", "b", "c", "d"]
