@@ -105,6 +105,11 @@ let package = Package(
             "AgentRuntime", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Store", "Wire", "YAML", arguments,
         ]),
 
+        // What measures; built by scripts/bench alone.
+        .executableTarget(
+            name: "lev-bench", dependencies: ["EventLoop", "HTTPTransport", "JSON", "Postgres", "Wire", arguments],
+            path: "Sources/Bench", swiftSettings: rules),
+
         // Tests. TestSupport: temporary folders, a private PostgreSQL, the processes of this package.
         .target(
             name: "TestSupport", dependencies: ["EventLoop", "JSON", "Postgres"], path: "Tests/TestSupport", swiftSettings: rules),
@@ -115,13 +120,13 @@ let package = Package(
         tests("Wire", ["EventLoop", "JSON", "TestSupport", "Wire"]),
         tests("HTTPTransport", ["EventLoop", "HTTPTransport", "TestSupport"]),
         tests("Postgres", ["EventLoop", "JSON", "Postgres", "TestSupport"]),
-        tests("AgentRuntime", ["AgentRuntime", "EventLoop", "JSON", "Systemd", "TestSupport", "Wire"]),
+        tests("AgentRuntime", ["AgentRuntime", "EventLoop", "JSON", "Systemd", "TestSupport", "Wire", logging]),
         tests("Contracts", ["AgentRuntime", "Contracts", "JSON", "Resources", "Wire"]),
         tests("LanguageModels", ["Contracts", "EventLoop", "HTTPTransport", "JSON", "LanguageModels", "Simulator", "TestSupport"]),
         tests("Guardrails", ["Contracts", "Guardrails", "JSON", "Resources", "Text"]),
         tests("Store", ["Contracts", "EventLoop", "JSON", "Postgres", "Resources", "Store", "TestSupport"]),
         tests("Conductor", ["Conductor", "Contracts", "JSON"]),
-        tests("Supervisor", ["AgentRuntime", "EventLoop", "JSON", "Supervisor", "TestSupport"]),
+        tests("Supervisor", ["AgentRuntime", "EventLoop", "JSON", "Supervisor", "TestSupport", "Wire", logging]),
         tests("Simulator", ["JSON", "Simulator"]),
         tests("System", ["AgentRuntime", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "TestSupport", "Wire"]),
     ],

@@ -29,6 +29,8 @@ struct ConductorStores: Sendable {
     private static let followInterval = Duration.milliseconds(200)
     /// Turns that one conductor runs at once; the rest stays in the table for others, or for later.
     private static let capacity = 256
+    /// How often the day's model use is read.
+    private static let spendInterval = Duration.seconds(10)
 
     private let owner: LeaseOwner
     private let plan: TurnPlan
@@ -36,6 +38,8 @@ struct ConductorStores: Sendable {
     private let stores: ConductorStores
     private let daemon: Daemon
     private var running: [Int64: RunningTurn] = [:]
+    /// US dollars of model use since midnight, as last read.
+    private var spentToday = 0.0
     private var isDraining = false
 
     init(daemon: Daemon, stores: ConductorStores, catalog: Catalog, composer: ReplyComposer) {
@@ -82,9 +86,15 @@ struct ConductorStores: Sendable {
     /// Frees what dead predecessors on this machine held, then looks for work until the task is cancelled.
     func run() async {
         await releaseTheDead()
+        await readSpend()
         var lastHeartbeat = MonotonicTime.now
+        var lastSpend = MonotonicTime.now
         while !Task.isCancelled {
             await claimDue()
+            if MonotonicTime.now - lastSpend > Self.spendInterval {
+                lastSpend = .now
+                await readSpend()
+            }
             if MonotonicTime.now - lastHeartbeat > Self.heartbeat {
                 lastHeartbeat = .now
                 await renewLeases()
@@ -102,6 +112,12 @@ struct ConductorStores: Sendable {
             if !dead.isEmpty { try await stores.turns.release(owners: dead) }
         } catch {
             daemon.log.warning("cannot look for leases of dead conductors; they end by themselves", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func readSpend() async {
+        do { spentToday = try await stores.sessions.modelSpendToday() } catch {
+            daemon.log.warning("the day's model use is not known; the last figure counts", metadata: ["error": "\(error)"])
         }
     }
 
@@ -140,8 +156,8 @@ struct ConductorStores: Sendable {
     private func finish(_ turn: LeasedTurn, _ run: RunningTurn) async {
         do {
             let runner = try TurnRunner(
-                turn: turn, background: try await stores.sessions.background(of: turn), owner: owner.text, plan: plan,
-                stores: stores, daemon: daemon, composer: composer, report: { run.report($0) })
+                turn: turn, background: try await stores.sessions.background(of: turn), spentToday: spentToday,
+                owner: owner.text, plan: plan, stores: stores, daemon: daemon, composer: composer, report: { run.report($0) })
             switch try await runner.run() {
             case .closed(let outcome):
                 daemon.count("turns_\(outcome.decision.rawValue)")

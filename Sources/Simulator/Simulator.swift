@@ -39,10 +39,15 @@ public struct Simulator: Sendable {
         self.logger = logger ?? quiet
     }
 
-    /// Serves until the task is cancelled or, with signals, one of them arrives. `ready` gets the address with its real port.
-    public func run(
-        stopping signals: [UnixSignal] = [], ready: @escaping @Sendable (Address) -> Void
-    ) async throws {
+    /// Serves until the task is cancelled. `ready` gets the address with its real port.
+    public func run(ready: @escaping @Sendable (Address) -> Void) async throws { try await run(stopping: [], ready: ready) }
+
+    /// Serves until SIGTERM or SIGINT; finishes what is under way, but waits no longer than two seconds.
+    public func runUntilSignalled(ready: @escaping @Sendable (Address) -> Void) async throws {
+        try await run(stopping: [.sigterm, .sigint], ready: ready)
+    }
+
+    private func run(stopping signals: [UnixSignal], ready: @escaping @Sendable (Address) -> Void) async throws {
         let asked = address
         let application = Application(
             responder: Reception(world: World(recordedRequests: recordedRequests)),
@@ -82,5 +87,21 @@ public struct Simulator: Sendable {
         case .tcp(let host, let port): .hostname(host, port: port)
         case .unix(let path): .unixDomainSocket(path: path)
         }
+    }
+}
+
+extension Simulator.Address {
+    /// `HOST:PORT` or `unix:PATH`; nil for anything else.
+    public init?(_ text: String) {
+        if text.hasPrefix("unix:") {
+            let path = String(text.dropFirst(5))
+            guard !path.isEmpty else { return nil }
+            self = .unix(path: path)
+            return
+        }
+        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else { return nil }
+        let host = text[..<colon]
+        guard !host.isEmpty else { return nil }
+        self = .tcp(host: String(host), port: Int(port))
     }
 }

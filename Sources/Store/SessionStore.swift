@@ -18,6 +18,9 @@ public struct SessionSnapshot: Sendable, Hashable {
     public let id: String
     public let channel: Channel
     public let customerID: Int64?
+    /// The address that the channel vouches for.
+    public let verifiedEmail: String?
+    /// The address that the customer is known by: verified, or claimed in an earlier message.
     public let email: String?
     public let name: String?
     public let language: String?
@@ -56,6 +59,8 @@ public struct StoredStep: Sendable {
             (
                 """
                 select s.session_id, s.channel, s.customer_id, s.customer_email, s.customer_name, s.language, s.ai_messages,
+                    (select payload->'contact'->>'email' from inbox
+                        where session_id = $1 and payload->'contact'->>'email' <> '' order by id desc limit 1) as verified_email,
                     (select coalesce(sum(cost_usd), 0) from agent_traces where session_id = $1)::float8 as cost,
                     (select count(*) from turns where session_id = $1 and id <> $2
                         and outcome->>'category' like 'retention%') as cancellations
@@ -84,6 +89,16 @@ public struct StoredStep: Sendable {
             steps: try sets[3].rows.map(StoredStep.init))
     }
 
+    /// US dollars of model use since midnight (UTC).
+    public func modelSpendToday() async throws -> Double {
+        try await pool.query(
+            """
+            select coalesce(sum(cost_usd), 0)::float8 as cost from agent_traces
+            where created_at >= date_trunc('day', now() at time zone 'utc') at time zone 'utc'
+            """
+        ).first.map { try $0["cost"] } ?? 0
+    }
+
     /// Binds the session to the customer who was identified, so that the executors know whose data may be read.
     public func identify(session: String, customer: CustomerContext, language: String, category: String) async throws {
         _ = try await pool.execute(
@@ -107,6 +122,7 @@ extension SessionSnapshot {
         id = try row["session_id"]
         channel = Channel(rawValue: try row["channel"] as String? ?? "") ?? .api
         customerID = try row["customer_id"]
+        verifiedEmail = try row["verified_email"]
         email = try row["customer_email"]
         name = try row["customer_name"]
         language = try row["language"]

@@ -6,6 +6,7 @@
 
 public import AgentRuntime
 public import EventLoop
+import Glibc
 public import Logging
 
 /// Carries out what `SupervisionState` decides: feeds it events, performs its actions, tells who listens.
@@ -63,6 +64,16 @@ public import Logging
         }
         backEnd.close()
         for stream in eventStreams.values { stream.succeed(()) }
+    }
+
+    /// Has the processes of ours read their configuration again. Who is supervised stays as it was at the start.
+    public func reload() {
+        for (name, specification) in plan.children {
+            guard case .ping = specification.liveness, state.state(of: name) == .running,
+                let incarnation = state.incarnation(of: name)
+            else { continue }
+            backEnd.signal(name, incarnation: incarnation, SIGHUP)
+        }
     }
 
     /// Hands an event to the state and does what follows from it. Events that arise meanwhile wait their turn.

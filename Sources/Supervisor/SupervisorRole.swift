@@ -17,6 +17,9 @@ public enum SupervisorRole {
         _ arguments: DaemonArguments, policy: SupervisionPolicy = .init(),
         children: @escaping @Sendable (Settings) throws -> [ChildSpecification]
     ) -> Never {
+        // Children are given the environment; what stood on the command line goes on to them with it.
+        for (key, value) in arguments.flags { setenv(key, value, 1) }
+        if let file = arguments.environmentFile { setenv(SettingKey.environmentFile.name, file, 1) }
         var options = Daemon.Options()
         options.drain = stopBound
         // A caller may listen to events for ever.
@@ -28,6 +31,7 @@ public enum SupervisorRole {
                 plan: plan, runDirectory: try daemon.settings.string(.runDirectory), output: output, log: daemon.log)
             let supervisor = Supervisor(plan: plan, policy: policy, backEnd: backEnd, log: daemon.log)
             supervisor.register(on: daemon.server, stop: { daemon.stop(because: $0) })
+            daemon.onReload { _ in supervisor.reload() }
             daemon.onDrain { await supervisor.stop() }
             try await supervisor.start()
         }

@@ -14,7 +14,11 @@ enum Confusables {
                 continue
             }
             var end = start + 1
-            while end < scalars.count, alphabet(of: scalars[end]) != nil || Scalars.isMark(scalars[end]) { end += 1 }
+            while end < scalars.count,
+                alphabet(of: scalars[end]) != nil || Scalars.isDigit(scalars[end]) || Scalars.isMark(scalars[end])
+            {
+                end += 1
+            }
             fold(&scalars, word: start..<end, text: text)
             start = end
         }

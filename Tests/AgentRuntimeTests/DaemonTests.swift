@@ -26,7 +26,8 @@ private enum Fail: RemoteMethod {
     static let example = Nothing()
 }
 
-@Suite("The life of a daemon", .loop) @Loop
+// One after the other: the severity that is logged is the process's, and some tests change it.
+@Suite("The life of a daemon", .loop, .serialized) @Loop
 struct DaemonTests {
     private struct Life {
         let daemon: Daemon

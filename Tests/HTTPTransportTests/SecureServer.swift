@@ -32,10 +32,15 @@ import TestSupport
     }
 
     /// How many connections the server has accepted.
-    var connections: Int { process.standardOutput.split(separator: "\n").count { $0 == "connection" } }
+    var connections: Int { count("connection") }
+
+    /// How many connections a client has closed.
+    var closings: Int { count("closed") }
 
     /// How many streams a client has reset.
-    var resets: Int { process.standardOutput.split(separator: "\n").count { $0 == "reset" } }
+    var resets: Int { count("reset") }
+
+    private func count(_ word: String) -> Int { process.standardOutput.split(separator: "\n").count { $0 == word } }
 
     private static let certificates = """
         set -e
@@ -144,7 +149,7 @@ import TestSupport
                 connection = context.wrap_socket(plain, server_side=True)
                 say("connection")
                 (serve2 if connection.selected_alpn_protocol() == "h2" else serve1)(connection)
-            except (OSError, EOFError): pass
+            except (OSError, EOFError): say("closed")
 
         listener = socket.create_server(("localhost", 0))
         say(str(listener.getsockname()[1]))

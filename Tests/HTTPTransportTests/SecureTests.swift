@@ -104,13 +104,24 @@ import TestSupport
         #expect(count == size)
     }
 
-    @Test("ending one HTTP/2 exchange resets its stream and leaves the connection to the others")
-    func cancelStream() async throws {
+    @Test("dropping one HTTP/2 exchange resets its stream and leaves the connection to the others")
+    func dropOne() async throws {
+        let server = try await SecureServer(size: 6 << 20)
+        let client = HTTPClient(certificateAuthorities: server.authority)
+        let other = try await client.send(HTTPRequest(.get, server.url))
+        #expect(try await client.send(HTTPRequest(.get, server.url)).status == 200)
+        try await waitUntil("one is under way") { client.inFlight == 1 }
+        #expect(try await other.bytes().count == 6 << 20)
+        try await waitUntil("the stream is reset") { server.resets == 1 }
+        #expect(server.connections == 1)
+    }
+
+    @Test("dropping the only HTTP/2 exchange tells the server at once")
+    func dropOnly() async throws {
         let server = try await SecureServer(size: 6 << 20)
         let client = HTTPClient(certificateAuthorities: server.authority)
         #expect(try await client.send(HTTPRequest(.get, server.url)).status == 200)
+        try await waitUntil("the connection is closed") { server.closings == 1 }
         #expect(try await client.send(HTTPRequest(.get, server.url)).bytes().count == 6 << 20)
-        try await waitUntil("the stream is reset") { server.resets == 1 }
-        #expect(server.connections == 1)
     }
 }

@@ -36,12 +36,19 @@ extension Settings {
         return hash.hex
     }
 
-    /// The environment for a child of this role: `environment` and the flags of the parent's command line, without the
-    /// keys (and files of secrets) that the registry gives to other roles only.
+    /// What a service manager tells a process about itself; a child of that process would take it for its own.
+    private static let serviceManagerKeys = [
+        "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES", "JOURNAL_STREAM",
+        "INVOCATION_ID", "MAINPID",
+    ]
+
+    /// The environment for a child of this role: `environment` without the keys (and files of secrets) that the registry
+    /// gives to other roles only, and without what a service manager told the parent alone.
     public static func environment(
-        forRole role: String, from environment: [String: String] = processEnvironment(), flags: [String: String] = [:]
+        forRole role: String, from environment: [String: String] = processEnvironment()
     ) -> [String: String] {
-        var result = environment.merging(flags) { $1 }
+        var result = environment
+        for key in serviceManagerKeys { result[key] = nil }
         for key in SettingKey.all where !key.roles.include(role) {
             result[key.name] = nil
             if key.isSecret { result[key.fileKeyName] = nil }

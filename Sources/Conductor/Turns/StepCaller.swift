@@ -24,15 +24,13 @@ import Wire
     }
 
     func identify(_ progress: TurnProgress) async -> StepResult {
-        let fromChannel = progress.contactEmail
-        guard let email = fromChannel ?? progress.classification?.email else {
+        guard let (email, identity) = progress.email else {
             return StepResult(
                 record: CompletedStep(
                     name: TurnStep.identify.name, agent: "conductor", status: .done, input: .null,
                     output: encoded(progress.customer), error: nil, use: nil, durationMS: 0),
                 summary: "nobody named an e-mail address", apply: { $0.identify = .done(progress.customer) })
         }
-        let identity: Identity = fromChannel != nil ? .verified : .claimed
         let name = progress.contactName ?? progress.classification?.name
         return await call(
             CustomerIdentify.self, at: "tool@customer", step: .identify,

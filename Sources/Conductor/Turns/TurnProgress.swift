@@ -10,8 +10,10 @@ struct TurnProgress: Sendable {
     let channel: Channel
     /// The conversation's language before this turn; nil at its beginning.
     let conversationLanguage: String?
-    /// An address that the channel vouches for.
-    let contactEmail: String?
+    /// The address that the channel vouches for.
+    let verifiedEmail: String?
+    /// The address that the customer claimed in an earlier message.
+    let claimedEmail: String?
     let contactName: String?
     let history: [HistoryMessage]
     let cancellationRequests: Int
@@ -33,7 +35,14 @@ struct TurnProgress: Sendable {
     /// The customer as identified, or as far as the channel and the message name them.
     var customer: CustomerContext {
         if let known = identify?.output { return known }
-        return CustomerContext(email: contactEmail ?? classification?.email, name: contactName ?? classification?.name)
+        return CustomerContext(email: email?.address, name: contactName ?? classification?.name)
+    }
+
+    /// The address to look for, and how sure it is. What this message says counts before what an earlier one said, and
+    /// nothing before the channel's own word.
+    var email: (address: String, identity: Identity)? {
+        if let verifiedEmail { return (verifiedEmail, .verified) }
+        return (classification?.email ?? claimedEmail).map { ($0, .claimed) }
     }
 
     var language: String { classification?.language ?? conversationLanguage ?? "en" }
@@ -41,15 +50,16 @@ struct TurnProgress: Sendable {
 
 extension TurnProgress {
     /// The turn as its background shows it, before any of its steps.
-    init(turn: LeasedTurn, background: TurnBackground, budgets: Budgets) {
+    /// - Parameter spentToday: US dollars of model use since midnight.
+    init(turn: LeasedTurn, background: TurnBackground, budgets: Budgets, spentToday: Double) {
         let text = background.messages.joined(separator: "\n")
         let session = background.session
         self.init(
-            text: text, channel: session.channel, conversationLanguage: session.language, contactEmail: session.email,
+            text: text, channel: session.channel, conversationLanguage: session.language, verifiedEmail: session.verifiedEmail,
+            claimedEmail: session.email,
             contactName: session.name, history: background.history, cancellationRequests: session.cancellationRequests,
             redLine: RedLines.check(text).map { RedLineFinding(family: $0.family, rule: $0.rule, language: $0.language) },
-            spentBudget: session.costUSD >= budgets.conversationUSD
-                ? "this conversation may use $\(budgets.conversationUSD) of models" : nil,
+            spentBudget: budgets.spent(conversation: session.costUSD, today: spentToday),
             attempts: turn.attempts)
     }
 
@@ -71,6 +81,15 @@ extension TurnProgress {
             default: break
             }
         }
+    }
+}
+
+extension Budgets {
+    /// Which budget leaves no room for a further model call; nil when all do.
+    func spent(conversation: Double, today: Double) -> String? {
+        if conversation >= conversationUSD { return "this conversation may use $\(conversationUSD) of models" }
+        if today >= dayUSD { return "a day may use $\(dayUSD) of models" }
+        return nil
     }
 }
 

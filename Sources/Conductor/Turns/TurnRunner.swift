@@ -32,7 +32,7 @@ import Wire
 
     /// - Throws: `JSONError` when a stored step does not decode.
     init(
-        turn: LeasedTurn, background: TurnBackground, owner: String, plan: TurnPlan, stores: ConductorStores, daemon: Daemon,
+        turn: LeasedTurn, background: TurnBackground, spentToday: Double, owner: String, plan: TurnPlan, stores: ConductorStores, daemon: Daemon,
         composer: ReplyComposer, report: @escaping @Loop (StepReport) -> Void
     ) throws {
         self.turn = turn
@@ -43,7 +43,7 @@ import Wire
         self.composer = composer
         self.report = report
         self.background = background
-        progress = TurnProgress(turn: turn, background: background, budgets: plan.catalog.budgets)
+        progress = TurnProgress(turn: turn, background: background, budgets: plan.catalog.budgets, spentToday: spentToday)
         try progress.resume(from: background.steps)
     }
 

@@ -91,6 +91,9 @@ extension CurlMulti {
     /// Takes a transfer's handle out; an unfinished one loses its connection, or its stream on a shared one.
     func remove(_ handle: EasyHandle, reusable: Bool) {
         transfers[handle.pointer] = nil
+        // Without the order to close, a lone HTTP/2 stream's reset would lie unsent until the next request, and the server
+        // work on for nobody. A connection that others share stays.
+        if !reusable { handle.closeConnection() }
         curl_multi_remove_handle(pointer, handle.pointer)
         if reusable { recycle(handle) } else { handle.destroy() }
         settle()

@@ -25,7 +25,7 @@ import EventLoop
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         set(CURLOPT_USERAGENT, settings.userAgent)
         if let file = settings.certificateAuthorities { set(CURLOPT_CAINFO, file) }
-        set(CURLOPT_VERBOSE, 1); lev_easy_on_header(pointer, headerArrived)
+        lev_easy_on_header(pointer, headerArrived)
         lev_easy_on_body(pointer, bodyArrived)
         lev_easy_on_request(pointer, requestStarts)
         lev_easy_on_open_socket(pointer, openSocket)
@@ -70,6 +70,9 @@ import EventLoop
         set(CURLOPT_COPYPOSTFIELDS, pointer: nil)
         hasLargeBody = false
     }
+
+    /// The connection is not to be kept when the transfer leaves it.
+    func closeConnection() { set(CURLOPT_FORBID_REUSE, 1) }
 
     /// What libcurl says went wrong, in words.
     var errorText: String { message.pointee == 0 ? "" : String(cString: message) }

@@ -4,7 +4,7 @@ extension PostgresError {
     /// The error that a failed result carries.
     init(result: OpaquePointer) {
         func field(_ code: Int32) -> String? { PQresultErrorField(result, code).map { String(cString: $0) } }
-        let text = field(lev_pg_message) ?? String(cString: PQresultErrorMessage(result)).trimmed
+        let text = field(lev_pg_message) ?? String(cString: PQresultErrorMessage(result)).firstLine
         guard let state = field(lev_pg_sqlstate).map(SQLState.init(rawValue:)) else {
             // Without a code it is libpq that speaks: the connection broke while the statement was under way.
             self.init(.connection, text, isTemporary: true)
@@ -19,8 +19,7 @@ extension PostgresError {
 
     /// Why `connection` broke.
     static func lost(_ connection: OpaquePointer) -> PostgresError {
-        // The lines after the first are guesses of libpq's.
-        let text = String(cString: PQerrorMessage(connection)).split(separator: "\n").first?.trimmed ?? ""
+        let text = String(cString: PQerrorMessage(connection)).firstLine
         return PostgresError(.connection, text.isEmpty ? "the server closed the connection" : text, isTemporary: true)
     }
 
@@ -40,6 +39,9 @@ extension PostgresError {
 }
 
 extension StringProtocol {
+    /// What libpq says first; the lines after it are guesses.
+    var firstLine: String { split(whereSeparator: \.isNewline).first?.trimmed ?? "" }
+
     var trimmed: String {
         let rest = drop(while: \.isWhitespace)
         guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return "" }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import JSON
 import NIOCore
 
 /// Between the sockets and the faces: takes requests in whole, finds the face, applies scripts and delays, keeps the record.

@@ -14,6 +14,7 @@ import Testing
             func prepared() async throws -> Int { try await pool.query("select $1::int + 1 as v", [41])[0]["v"] }
             #expect(try await prepared() == 42)
             let task = Task { @Loop in try await pool.query("select pg_sleep(600)") }
+            try await waitUntil("the query is under way") { pool.load.underWay == 1 }
             let inTransaction = Promise<Void>()
             let transaction = Task { @Loop in
                 try await pool.transaction { connection in

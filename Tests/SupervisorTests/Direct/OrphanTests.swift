@@ -1,5 +1,4 @@
 import AgentRuntime
-import CLinux
 import EventLoop
 import Glibc
 import TestSupport
