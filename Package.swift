@@ -107,7 +107,7 @@ let package = Package(
 
         // What measures; built by scripts/bench alone.
         .executableTarget(
-            name: "lev-bench", dependencies: ["EventLoop", "HTTPTransport", "JSON", "Postgres", "Wire", arguments],
+            name: "lev-bench", dependencies: ["CLinux", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Wire", arguments],
             path: "Sources/Bench", swiftSettings: rules),
 
         // Tests. TestSupport: temporary folders, a private PostgreSQL, the processes of this package.

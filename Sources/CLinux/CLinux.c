@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 #include <pthread.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -9,7 +10,7 @@
 
 const int lev_epoll_flags = EPOLL_CLOEXEC;
 const int lev_eventfd_flags = EFD_NONBLOCK | EFD_CLOEXEC;
-const int lev_eventfd_semaphore_flags = EFD_SEMAPHORE | EFD_CLOEXEC;
+const int lev_eventfd_blocking_flags = EFD_CLOEXEC;
 const int lev_signal_flags = SFD_NONBLOCK | SFD_CLOEXEC;
 
 int lev_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
@@ -29,4 +30,8 @@ int lev_set_parent_death_signal(int signal) { return prctl(PR_SET_PDEATHSIG, sig
 int lev_exited(int status) { return WIFEXITED(status); }
 int lev_exit_code(int status) { return WEXITSTATUS(status); }
 int lev_term_signal(int status) { return WTERMSIG(status); }
-int lev_name_thread(unsigned long thread, const char *name) { return pthread_setname_np(thread, name); }
+int lev_name_thread(unsigned long thread, const char *name) {
+    char start[16];
+    snprintf(start, sizeof start, "%s", name);
+    return pthread_setname_np(thread, start);
+}

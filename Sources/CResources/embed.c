@@ -23,36 +23,39 @@ static const unsigned char file_6[] = {
 #embed "data/migrations/0006_roles.sql"
 };
 static const unsigned char file_7[] = {
-#embed "data/patterns/inbound.en.json"
+#embed "data/patterns/inbound.de.json"
 };
 static const unsigned char file_8[] = {
-#embed "data/patterns/inbound.fr.json"
+#embed "data/patterns/inbound.en.json"
 };
 static const unsigned char file_9[] = {
-#embed "data/patterns/inbound.he.json"
+#embed "data/patterns/inbound.fr.json"
 };
 static const unsigned char file_10[] = {
-#embed "data/patterns/inbound.ru.json"
+#embed "data/patterns/inbound.he.json"
 };
 static const unsigned char file_11[] = {
-#embed "data/replies.yaml"
+#embed "data/patterns/inbound.ru.json"
 };
 static const unsigned char file_12[] = {
-#embed "data/seed/customers.json"
+#embed "data/replies.yaml"
 };
 static const unsigned char file_13[] = {
-#embed "data/seed/instructions.json"
+#embed "data/seed/customers.json"
 };
 static const unsigned char file_14[] = {
-#embed "data/seed/knowledge.json"
+#embed "data/seed/instructions.json"
 };
 static const unsigned char file_15[] = {
-#embed "data/seed/load.sql"
+#embed "data/seed/knowledge.json"
 };
 static const unsigned char file_16[] = {
-#embed "data/seed/outstanding.json"
+#embed "data/seed/load.sql"
 };
 static const unsigned char file_17[] = {
+#embed "data/seed/outstanding.json"
+};
+static const unsigned char file_18[] = {
 #embed "data/seed/tickets.json"
 };
 static const struct lev_resource table[] = {
@@ -63,17 +66,18 @@ static const struct lev_resource table[] = {
     {"migrations/0004_proposals.sql", file_4, sizeof file_4},
     {"migrations/0005_knowledge.sql", file_5, sizeof file_5},
     {"migrations/0006_roles.sql", file_6, sizeof file_6},
-    {"patterns/inbound.en.json", file_7, sizeof file_7},
-    {"patterns/inbound.fr.json", file_8, sizeof file_8},
-    {"patterns/inbound.he.json", file_9, sizeof file_9},
-    {"patterns/inbound.ru.json", file_10, sizeof file_10},
-    {"replies.yaml", file_11, sizeof file_11},
-    {"seed/customers.json", file_12, sizeof file_12},
-    {"seed/instructions.json", file_13, sizeof file_13},
-    {"seed/knowledge.json", file_14, sizeof file_14},
-    {"seed/load.sql", file_15, sizeof file_15},
-    {"seed/outstanding.json", file_16, sizeof file_16},
-    {"seed/tickets.json", file_17, sizeof file_17},
+    {"patterns/inbound.de.json", file_7, sizeof file_7},
+    {"patterns/inbound.en.json", file_8, sizeof file_8},
+    {"patterns/inbound.fr.json", file_9, sizeof file_9},
+    {"patterns/inbound.he.json", file_10, sizeof file_10},
+    {"patterns/inbound.ru.json", file_11, sizeof file_11},
+    {"replies.yaml", file_12, sizeof file_12},
+    {"seed/customers.json", file_13, sizeof file_13},
+    {"seed/instructions.json", file_14, sizeof file_14},
+    {"seed/knowledge.json", file_15, sizeof file_15},
+    {"seed/load.sql", file_16, sizeof file_16},
+    {"seed/outstanding.json", file_17, sizeof file_17},
+    {"seed/tickets.json", file_18, sizeof file_18},
     {0, 0, 0},
 };
 const struct lev_resource *const lev_resources = table;

@@ -37,6 +37,7 @@ struct ConductorStores: Sendable {
     private let composer: ReplyComposer
     private let stores: ConductorStores
     private let daemon: Daemon
+    private let watch: ProcessWatch
     private var running: [Int64: RunningTurn] = [:]
     /// US dollars of model use since midnight, as last read.
     private var spentToday = 0.0
@@ -48,6 +49,7 @@ struct ConductorStores: Sendable {
         self.composer = composer
         self.stores = stores
         self.daemon = daemon
+        watch = ProcessWatch(daemon: daemon)
     }
 
     // MARK: - Methods
@@ -87,6 +89,8 @@ struct ConductorStores: Sendable {
     func run() async {
         await releaseTheDead()
         await readSpend()
+        let watching = Task { await watch.run() }
+        defer { watching.cancel() }
         var lastHeartbeat = MonotonicTime.now
         var lastSpend = MonotonicTime.now
         while !Task.isCancelled {
@@ -157,7 +161,8 @@ struct ConductorStores: Sendable {
         do {
             let runner = try TurnRunner(
                 turn: turn, background: try await stores.sessions.background(of: turn), spentToday: spentToday,
-                owner: owner.text, plan: plan, stores: stores, daemon: daemon, composer: composer, report: { run.report($0) })
+                owner: owner.text, plan: plan, stores: stores, daemon: daemon, watch: watch,
+                composer: composer, report: { run.report($0) })
             switch try await runner.run() {
             case .closed(let outcome):
                 daemon.count("turns_\(outcome.decision.rawValue)")

@@ -29,6 +29,22 @@ public struct SessionSnapshot: Sendable, Hashable {
     public let costUSD: Double
     /// Earlier turns of this session in which the customer wanted to leave.
     public let cancellationRequests: Int
+
+    public init(
+        id: String, channel: Channel, customerID: Int64?, verifiedEmail: String?, email: String?, name: String?,
+        language: String?, replies: Int, costUSD: Double, cancellationRequests: Int
+    ) {
+        self.id = id
+        self.channel = channel
+        self.customerID = customerID
+        self.verifiedEmail = verifiedEmail
+        self.email = email
+        self.name = name
+        self.language = language
+        self.replies = replies
+        self.costUSD = costUSD
+        self.cancellationRequests = cancellationRequests
+    }
 }
 
 /// A completed step as stored.

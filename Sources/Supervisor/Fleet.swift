@@ -32,7 +32,8 @@ public enum Fleet {
             children.append(
                 ChildSpecification(
                     name: simulator, executable: folder + "/lev-simulator",
-                    arguments: ["serve", "--listen", address.description], environment: Settings.environment(forRole: "simulator"),
+                    arguments: ["serve", "--listen", address.description],
+                    environment: Settings.environment(forRole: "simulator"),
                     readiness: .notify, liveness: .probe(.tcp(host: address.host, port: address.port)),
                     stopTimeout: .seconds(5)))
         }

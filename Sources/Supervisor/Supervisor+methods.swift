@@ -27,7 +27,8 @@ extension Supervisor {
         server.handle(SupervisorRelease.self) { [self] params, call in
             guard let now = state.state(of: params.name), now == .quarantined || now == .stopped || now == .backoff else {
                 throw RemoteError(
-                    .invalidState, "\(params.name) is \(state.state(of: params.name)?.rawValue ?? "unknown"): there is nothing to release")
+                    .invalidState,
+                    "\(params.name) is \(state.state(of: params.name)?.rawValue ?? "unknown"): there is nothing to release")
             }
             return try request(.release(params.name), params, call, "release")
         }

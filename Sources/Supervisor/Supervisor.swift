@@ -126,7 +126,9 @@ extension Supervisor {
         }
     }
 
-    private func announce(_ name: ProcessName, _ previous: ProcessState, _ now: ProcessState, _ reason: String?, _ isFailure: Bool) {
+    private func announce(
+        _ name: ProcessName, _ previous: ProcessState, _ now: ProcessState, _ reason: String?, _ isFailure: Bool
+    ) {
         let pid = state.table(at: .now).first { $0.name == name }?.pid
         let change = ProcessChange(name: name, state: now, previous: previous, reason: reason, pid: pid, at: unixMilliseconds())
         let (kind, level) = EventKind.of(now, isFailure)

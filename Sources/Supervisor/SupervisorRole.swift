@@ -57,7 +57,9 @@ public enum SupervisorRole {
         let stateDirectory = try daemon.settings.string(.stateDirectory)
         mkdir(stateDirectory, 0o750)
         let isWritable = access(stateDirectory, W_OK) == 0
-        if !isWritable { daemon.log.notice("no log files of the children: \(stateDirectory) cannot be written; set LEV_STATE_DIR") }
+        if !isWritable {
+            daemon.log.notice("no log files of the children: \(stateDirectory) cannot be written; set LEV_STATE_DIR")
+        }
         let isPretty = try daemon.settings.string(.logFormat) == "pretty" || isatty(STDERR_FILENO) == 1
         return ChildLog(names: plan.order, isColoured: isPretty, folder: isWritable ? stateDirectory + "/log" : nil)
     }

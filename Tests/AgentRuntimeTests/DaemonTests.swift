@@ -69,9 +69,10 @@ struct DaemonTests {
         let info = try await life.client.call(AgentInfo.self, Nothing(), timeout: .seconds(20))
         #expect(info.name == "router")
         #expect(info.version == productVersion)
-        #expect(info.methods.map(\.name) == [
-            "agent.drain", "agent.info", "agent.log", "agent.ping", "agent.stats", "agent.trace",
-        ])
+        #expect(
+            info.methods.map(\.name) == [
+                "agent.drain", "agent.info", "agent.log", "agent.ping", "agent.stats", "agent.trace",
+            ])
         for method in info.methods {
             #expect(!method.summary.isEmpty)
             for schema in [method.params, method.result] {
@@ -131,11 +132,13 @@ struct DaemonTests {
         #expect(await life.end.value == .success)
     }
 
-    @Test("what goes wrong while it prepares decides its exit code", arguments: [
-        (ConfigurationError([]) as any Error, ExitCode.notConfigured),
-        (SystemError(ECONNREFUSED, "connecting"), .failure),
-        (CancellationError(), .failure),
-    ])
+    @Test(
+        "what goes wrong while it prepares decides its exit code",
+        arguments: [
+            (ConfigurationError([]) as any Error, ExitCode.notConfigured),
+            (SystemError(ECONNREFUSED, "connecting"), .failure),
+            (CancellationError(), .failure),
+        ])
     func failedStart(error: any Error, code: ExitCode) async throws {
         let life = try start { _ in throw error }
         #expect(await life.end.value == code)

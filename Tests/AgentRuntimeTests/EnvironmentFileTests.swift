@@ -10,44 +10,48 @@ struct EnvironmentFileTests {
         return Dictionary(uniqueKeysWithValues: file.entries.map { ($0.key, $0.value) })
     }
 
-    @Test("gives the value of each line", arguments: [
-        ("A=1", "1"),
-        ("export A=1", "1"),
-        ("  A=1  ", "1"),
-        ("A=1 # why", "1"),
-        ("A=", ""),
-        ("A= ", ""),
-        ("A=  # nothing", ""),
-        ("A=#", ""),
-        ("A=a#b", "a#b"),
-        ("A=https://host/#top", "https://host/#top"),
-        ("A=one two", "one two"),
-        ("A='one # two'", "one # two"),
-        ("A='a\\nb'", "a\\nb"),
-        ("A=\"a\\nb\"", "a\nb"),
-        ("A=\"say \\\"hi\\\" for \\$5\"", "say \"hi\" for $5"),
-        ("A=\"x\" # comment", "x"),
-        ("A=b=c", "b=c"),
-        ("A=$HOME", "$HOME"),
-        ("A=שלום", "שלום"),
-        ("A=1\r", "1"),
-    ])
+    @Test(
+        "gives the value of each line",
+        arguments: [
+            ("A=1", "1"),
+            ("export A=1", "1"),
+            ("  A=1  ", "1"),
+            ("A=1 # why", "1"),
+            ("A=", ""),
+            ("A= ", ""),
+            ("A=  # nothing", ""),
+            ("A=#", ""),
+            ("A=a#b", "a#b"),
+            ("A=https://host/#top", "https://host/#top"),
+            ("A=one two", "one two"),
+            ("A='one # two'", "one # two"),
+            ("A='a\\nb'", "a\\nb"),
+            ("A=\"a\\nb\"", "a\nb"),
+            ("A=\"say \\\"hi\\\" for \\$5\"", "say \"hi\" for $5"),
+            ("A=\"x\" # comment", "x"),
+            ("A=b=c", "b=c"),
+            ("A=$HOME", "$HOME"),
+            ("A=שלום", "שלום"),
+            ("A=1\r", "1"),
+        ])
     func values(line: String, value: String) {
         #expect(entries("# comment\n\n" + line + "\n") == ["A": value])
     }
 
-    @Test("reports every line that cannot be read, with its number", arguments: [
-        ("nonsense", "has no \"=\""),
-        ("=1", "has no key"),
-        ("A B=1", "has no key"),
-        ("A =1", "has no key"),
-        ("1A=1", "has no key"),
-        ("A= 1", "blank after"),
-        ("A='x", "does not end"),
-        ("A=\"x\\", "does not end"),
-        ("A=\"x\" y", "after its closing quote"),
-        ("A=\"\\q\"", "inside double quotes"),
-    ])
+    @Test(
+        "reports every line that cannot be read, with its number",
+        arguments: [
+            ("nonsense", "has no \"=\""),
+            ("=1", "has no key"),
+            ("A B=1", "has no key"),
+            ("A =1", "has no key"),
+            ("1A=1", "has no key"),
+            ("A= 1", "blank after"),
+            ("A='x", "does not end"),
+            ("A=\"x\\", "does not end"),
+            ("A=\"x\" y", "after its closing quote"),
+            ("A=\"\\q\"", "inside double quotes"),
+        ])
     func problems(line: String, finding: String) throws {
         let file = EnvironmentFile(path: "x.env", bytes: Array("OK=1\n\(line)\nALSO=2\nworse\n".utf8))
         #expect(file.entries.map(\.key) == ["OK", "ALSO"])

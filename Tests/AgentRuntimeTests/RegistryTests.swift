@@ -55,7 +55,8 @@ struct RegistryTests {
         var before: UInt8 = 0
         var last: UInt8 = 0
         for byte in text.utf8 {
-            let isWord = (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+            let isWord =
+                (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
                 || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || byte == UInt8(ascii: "_")
             if isWord {
                 if word.isEmpty { before = last }
@@ -87,8 +88,10 @@ struct RegistryTests {
         let switchedOn = text.split(separator: "\n").map { $0.hasPrefix("#") && !$0.hasPrefix("# ") ? $0.dropFirst() : $0 }
         let file = EnvironmentFile(path: "example", bytes: Array(switchedOn.joined(separator: "\n").utf8))
         #expect(file.problems.isEmpty, "\(file.problems)")
-        #expect(file.entries.map(\.key) == SettingKey.Group.allCases.flatMap { group in
-            SettingKey.all.filter { $0.group == group }.map(\.name)
-        })
+        #expect(
+            file.entries.map(\.key)
+                == SettingKey.Group.allCases.flatMap { group in
+                    SettingKey.all.filter { $0.group == group }.map(\.name)
+                })
     }
 }

@@ -95,12 +95,14 @@ struct SettingsTests {
         #expect(error.description.contains("/nonexistent/lev.env"))
     }
 
-    @Test("warn of a key that is not ours, and guess which was meant", arguments: [
-        ("LEV_COALESE_MS", "did you mean LEV_COALESCE_MS?"),
-        ("LEV_LOGLEVEL", "did you mean LEV_LOG_LEVEL?"),
-        ("LEV_ENTIRELY_OTHER_THING", "take it away"),
-        ("LEV_HTTP_LITSEN", "did you mean LEV_HTTP_LISTEN?"),
-    ])
+    @Test(
+        "warn of a key that is not ours, and guess which was meant",
+        arguments: [
+            ("LEV_COALESE_MS", "did you mean LEV_COALESCE_MS?"),
+            ("LEV_LOGLEVEL", "did you mean LEV_LOG_LEVEL?"),
+            ("LEV_ENTIRELY_OTHER_THING", "take it away"),
+            ("LEV_HTTP_LITSEN", "did you mean LEV_HTTP_LISTEN?"),
+        ])
     func unknownKeys(name: String, remedy: String) throws {
         let settings = try Settings.load(environment: [name: "1"], file: .none)
         let warning = try #require(settings.warnings.first)

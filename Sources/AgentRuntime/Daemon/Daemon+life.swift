@@ -100,7 +100,7 @@ extension Daemon {
         defer { cancelPreparation = nil }
         do {
             try await work.value
-        } catch where isStopRequested {
+        } catch  where isStopRequested {
             return false
         }
         return !isStopRequested

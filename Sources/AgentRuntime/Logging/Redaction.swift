@@ -72,7 +72,8 @@ public struct Redaction: Sendable {
         private func atSign(at position: Int) -> Int? {
             guard output.last?.isMailLocal == true else { return nil }
             if bytes[position] == UInt8(ascii: "@") { return 1 }
-            let isEncoded = bytes[position] == UInt8(ascii: "%") && byte(position + 1) == UInt8(ascii: "4")
+            let isEncoded =
+                bytes[position] == UInt8(ascii: "%") && byte(position + 1) == UInt8(ascii: "4")
                 && byte(position + 2) == UInt8(ascii: "0")
             return isEncoded ? 3 : nil
         }

@@ -84,7 +84,8 @@ public struct Settings: Sendable {
 
     static func missing(_ key: SettingKey) -> ConfigurationProblem {
         let example = "\(key.name)=\(key.example ?? "…")"
-        let places = key.isSecret
+        let places =
+            key.isSecret
             ? "put it in a systemd credential, a file named by \(key.fileKeyName), the environment or .env: \(example)"
             : "set it in the environment or .env: \(example)"
         return ConfigurationProblem(key: key.name, origin: nil, finding: "is not set", remedy: places)

@@ -3,7 +3,8 @@ enum Spelling {
     /// The candidate at the smallest edit distance, when that is at most a third of the word; nil when none is near.
     static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let limit = max(1, word.count / 3)
-        return candidates
+        return
+            candidates
             .map { ($0, distance(word, $0)) }
             .filter { $0.1 <= limit }
             .min { $0.1 < $1.1 }?.0

@@ -1,3 +1,4 @@
+import CLinux
 import EventLoop
 import Glibc
 import HTTPTransport
@@ -42,7 +43,7 @@ import JSON
 
     private func accept(from listening: Int32) {
         while true {
-            let descriptor = accept4(listening, nil, nil, Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
+            let descriptor = lev_accept(listening)
             guard descriptor >= 0 else { return }
             var on: Int32 = 1
             setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))

@@ -13,7 +13,8 @@ struct Turns: ParsableCommand {
     @OptionGroup var load: LoadOptions
 
     func run() throws {
-        let bodies = try String(contentsOfFile: messages, encoding: .utf8).split(separator: "\n").map { try JSON.parse(String($0)) }
+        let lines = try String(contentsOfFile: messages, encoding: .utf8).split(separator: "\n")
+        let bodies = try lines.map { try JSON.parse(String($0)) }
         guard !bodies.isEmpty else { throw ValidationError("\(messages) holds no request") }
         let customers = Customers(socket: socket, key: key, session: session, bodies: bodies)
         let repetition = Repetition(load)
@@ -30,7 +31,7 @@ struct Turns: ParsableCommand {
     private nonisolated let key: String
     private nonisolated let session: String
     private nonisolated let bodies: [JSONValue]
-    private let client = HTTPClient(HTTPLimits(inFlight: 4096, idleConnections: 256))
+    private lazy var client = HTTPClient(HTTPLimits(inFlight: 4096, idleConnections: 256))
     private var sent = 0
     /// How many turns ended in each category and decision, or in which failure.
     private var outcomes: [String: Int] = [:]

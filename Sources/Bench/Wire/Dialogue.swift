@@ -19,14 +19,14 @@ struct Dialogue: Codable, Sendable, Hashable {
     static let sample: Dialogue = {
         let texts = [
             "Where is my box? I'm dana@example.com and I have waited since the 3rd of October, which is longer than usual.",
-            "Hello Dana,\n\nYour box \"Judean Hills Harvest\" left Israel on 14 October. The carrier last saw it in Boston.\n\nLev Haolam Support Team",
+            "Hello Dana,\n\nYour box \"Judean Hills Harvest\" left Israel on 14 October; last seen in Boston.\n\nLev Haolam Support Team",
             "שלום, הקופסה שלי עדיין לא הגיעה. אפשר לבדוק מה קורה איתה ומתי היא צפויה להגיע?",
             "שלום דנה, הקופסה יצאה מישראל ב-14 באוקטובר ונמצאת בדרך אלייך. נעדכן אותך כשתגיע.",
             "Добрый день! Посылка пришла, но баночка мёда разбилась. Что мне теперь делать с ней?",
             "Здравствуйте, Дана! Нам очень жаль. Пришлите, пожалуйста, фотографию посылки и разбитой баночки.",
             "Thank you so much \u{1F49B} — the olive oil is wonderful, and the candles smell like home.\tI will order again.",
             "Could I pause my subscription for two months, please? I travel from 1 May to 30 June and nobody is at home.",
-            "I can ask for a pause of two months. It begins with the box of May; shall I pass that on? <yes/no> & nothing is charged.",
+            "I can ask for a pause of two months from the box of May on; shall I? <yes/no> & nothing is charged.",
         ]
         return Dialogue(
             ticket: .sample(1), category: "shipping_or_delivery_question",

@@ -7,10 +7,10 @@
 
 #include "CLinuxSpawn.h"
 
-extern const int lev_epoll_flags;             // close-on-exec
-extern const int lev_eventfd_flags;           // close-on-exec, non-blocking
-extern const int lev_eventfd_semaphore_flags; // close-on-exec, semaphore
-extern const int lev_signal_flags;            // close-on-exec, non-blocking
+extern const int lev_epoll_flags;            // close-on-exec
+extern const int lev_eventfd_flags;          // close-on-exec, non-blocking
+extern const int lev_eventfd_blocking_flags; // close-on-exec
+extern const int lev_signal_flags;           // close-on-exec, non-blocking
 
 /// A descriptor that becomes readable when the process ends; -1 with errno.
 int lev_pidfd_open(pid_t pid);
@@ -28,5 +28,5 @@ int lev_exited(int wait_status);
 int lev_exit_code(int wait_status);
 int lev_term_signal(int wait_status);
 
-/// Names the thread as `top -H` shows it; at most 15 bytes.
+/// Names the thread as `top -H` shows it; cut to 15 bytes.
 int lev_name_thread(unsigned long thread, const char *name);

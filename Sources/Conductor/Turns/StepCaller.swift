@@ -8,6 +8,7 @@ import Wire
 /// Calls the process that performs a step, within the step's budget, and makes of its answer, or of its silence, a result.
 @Loop struct StepCaller {
     let daemon: Daemon
+    let watch: ProcessWatch
     let catalog: Catalog
     let turn: LeasedTurn
 
@@ -109,10 +110,8 @@ import Wire
         apply: @escaping @Sendable (inout TurnProgress, Completed<Output>) -> Void
     ) async -> StepResult {
         let started = MonotonicTime.now
-        let meta = CallMeta(session: turn.session, turn: String(turn.id))
         do {
-            let result = try await daemon.peer(process).call(
-                method, params, meta: meta, timeout: budget)
+            let result = try await patiently(method, at: process, params, until: started + budget)
             let completed = output(result)
             return StepResult(
                 record: CompletedStep(
@@ -123,6 +122,24 @@ import Wire
         } catch {
             let elapsed = Int((MonotonicTime.now - started).milliseconds)
             return failure(step, agent: process.description, error.message, elapsed, input: encoded(params), apply: apply)
+        }
+    }
+
+    /// Calls again when the process went away or is full: none of these calls changes anything, so a process that was
+    /// killed costs the turn a moment and not its answer.
+    private func patiently<Method: RemoteMethod>(
+        _ method: Method.Type, at process: ProcessName, _ params: Method.Params, until end: MonotonicTime
+    ) async throws(RemoteError) -> Method.Result {
+        let meta = CallMeta(session: turn.session, turn: String(turn.id))
+        while true {
+            if let reason = watch.reasonDown(process) { throw RemoteError(.unreachable, reason) }
+            do {
+                return try await daemon.peer(process).call(method, params, meta: meta, timeout: end - .now)
+            } catch {
+                let pause = error.retryAfter ?? .milliseconds(50)
+                guard error.isTransport, MonotonicTime.now + pause < end, !Task.isCancelled else { throw error }
+                do { try await Loop.sleep(for: pause) } catch { throw RemoteError(.cancelled, "the turn was cancelled") }
+            }
         }
     }
 
@@ -140,5 +157,15 @@ import Wire
     /// The value as it is recorded. Contract types always encode; were one not to, the record says so and the turn goes on.
     private func encoded(_ value: some Encodable) -> JSONValue {
         do { return try JSONValue(encoding: value) } catch { return ["not_encodable": .string("\(error)")] }
+    }
+}
+
+extension RemoteError {
+    /// The call itself failed, not what it asked for.
+    fileprivate var isTransport: Bool {
+        switch code {
+        case .connectionLost, .unreachable, .draining, .overloaded: true
+        default: false
+        }
     }
 }

@@ -22,6 +22,7 @@ import Wire
     private let plan: TurnPlan
     private let stores: ConductorStores
     private let daemon: Daemon
+    private let watch: ProcessWatch
     private let composer: ReplyComposer
     private let report: @Loop (StepReport) -> Void
     private let started = MonotonicTime.now
@@ -33,13 +34,14 @@ import Wire
     /// - Throws: `JSONError` when a stored step does not decode.
     init(
         turn: LeasedTurn, background: TurnBackground, spentToday: Double, owner: String, plan: TurnPlan, stores: ConductorStores, daemon: Daemon,
-        composer: ReplyComposer, report: @escaping @Loop (StepReport) -> Void
+        watch: ProcessWatch, composer: ReplyComposer, report: @escaping @Loop (StepReport) -> Void
     ) throws {
         self.turn = turn
         self.owner = owner
         self.plan = plan
         self.stores = stores
         self.daemon = daemon
+        self.watch = watch
         self.composer = composer
         self.report = report
         self.background = background
@@ -92,7 +94,7 @@ import Wire
     }
 
     private func perform(_ step: TurnStep) async -> StepResult {
-        let caller = StepCaller(daemon: daemon, catalog: plan.catalog, turn: turn)
+        let caller = StepCaller(daemon: daemon, watch: watch, catalog: plan.catalog, turn: turn)
         switch step {
         case .route: return await caller.route(progress)
         case .identify: return await bind(await caller.identify(progress))

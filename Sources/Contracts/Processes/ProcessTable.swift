@@ -19,7 +19,7 @@ public enum ProcessTable {
     public static func calls(ofRole role: String) -> Set<String> {
         switch role {
         case "support", "retention": ["tool"]
-        case "conductor": ["router", "outstanding", "evalgate", "retention", "support", "tool"]
+        case "conductor": ["router", "outstanding", "evalgate", "retention", "support", "tool", "supervisor"]
         case "gateway": ["conductor", "supervisor"]
         default: []
         }

@@ -4,7 +4,8 @@ extension PostgresPool {
     /// Runs one statement in a transaction of its own and returns its rows.
     ///
     /// Statements of concurrent tasks are pipelined, so their order is not promised; within one task it is. A statement
-    /// that changes the session (SET, LISTEN, BEGIN) belongs into `withConnection`.
+    /// that changes the session (SET, LISTEN, BEGIN) belongs into `withConnection`, and so does one that takes longer than
+    /// some tens of milliseconds: others may wait behind it.
     /// - Throws: `PostgresError`. Cancelling the task ends the wait and cancels the statement on the server.
     public func query(_ sql: SQL, _ binds: [any PostgresBindable] = []) async throws(PostgresError) -> [Row] {
         let segment = try segment(of: [(sql, binds)])

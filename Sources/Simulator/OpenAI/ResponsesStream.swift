@@ -10,10 +10,8 @@ struct ResponsesStream {
         var events: [[UInt8]] = []
 
         func add(_ type: String, _ members: JSONObject) {
-            var members = members
-            members["type"] = .string(type)
-            members["sequence_number"] = .int(Int64(events.count))
-            events.append(EventBytes.event(type, .object(members)))
+            let head: JSONObject = ["type": .string(type), "sequence_number": .int(Int64(events.count))]
+            events.append(EventBytes.event(type, .object(head.with(members))))
         }
     }
 

@@ -53,9 +53,11 @@ import Wire
             throw SystemError(errno, "making \(folder)")
         }
         for entry in try await leftovers.end(within: leftoverGrace) {
-            log.warning("ended a process that an earlier supervisor left behind", metadata: [
-                "process": "\(entry.name)", "pid": "\(entry.pid)",
-            ])
+            log.warning(
+                "ended a process that an earlier supervisor left behind",
+                metadata: [
+                    "process": "\(entry.name)", "pid": "\(entry.pid)",
+                ])
         }
     }
 

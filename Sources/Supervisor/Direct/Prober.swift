@@ -31,7 +31,8 @@ enum Prober {
         if status == 0 { return true }
         guard errno == EINPROGRESS else { return false }
         let promise = Promise<Void>()
-        guard let watch = try? Loop.watch(descriptor, for: .write, label: "tcp probe", handler: { _ in promise.succeed(()) }) else {
+        guard let watch = try? Loop.watch(descriptor, for: .write, label: "tcp probe", handler: { _ in promise.succeed(()) })
+        else {
             return false
         }
         let timer = Loop.after(limit) { promise.fail(SystemError(ETIMEDOUT, "tcp probe")) }

@@ -7,7 +7,7 @@ extension Connection {
             let text = HelpText(role: server?.role ?? "this side", methods: server?.methods ?? [])
             _ = place(answerOrder.take(), Array((method.map(text.details) ?? text.overview).utf8))
         case .quit:
-            stopListening()
+            stopListening(.peerClosed)
             endIfDone()
         case .message(.request(let request)):
             // Who cancels wants no answer; any other line is a call, with or without an id.

@@ -19,8 +19,8 @@ import JSON
     var calls = CallTable<IncomingCall>()
     var answerOrder = AnswerOrder()
 
-    /// Whether the peer sends no more, or is not listened to any more.
-    private var isDeaf = false
+    /// Why the peer is not listened to any more, once it is not: the connection ends so when what is owed to it is sent.
+    private var deafness: StreamEnd?
     /// Whether this connection takes no more calls of this side and ends with the last answer.
     var isRetiring = false
     /// What the peer said about all calls at once, before it closed.
@@ -91,8 +91,8 @@ import JSON
     /// Ends the connection if nothing more can come of it.
     func endIfDone() {
         guard calls.open == 0 else { return }
-        if isDeaf {
-            if server == nil { stream.end(.peerClosed) } else { stream.endWhenFlushed(.peerClosed) }
+        if let deafness {
+            if server == nil { stream.end(deafness) } else { stream.endWhenFlushed(deafness) }
         } else if isRetiring, requests.isEmpty {
             stream.endWhenFlushed(.closed)
         }
@@ -107,31 +107,31 @@ extension Connection: SocketStream.Reader {
         var input = bytes
         var isAnother = false
         do throws(FrameError) {
-            while isOpen, !isDeaf, let unit = try decoder.next(&input) {
+            while isOpen, deafness == nil, let unit = try decoder.next(&input) {
                 isAnother = true
                 handle(unit)
             }
         } catch {
             malformed(error)
         }
-        return !isDeaf && decoder.isInsideFrame ? .insideFrame(isAnother: isAnother) : .complete
+        return deafness == nil && decoder.isInsideFrame ? .insideFrame(isAnother: isAnother) : .complete
     }
 
     func inputEnded() {
         do throws(FrameError) {
-            if !isDeaf, let unit = try decoder.finish() { handle(unit) }
+            if deafness == nil, let unit = try decoder.finish() { handle(unit) }
         } catch {
             return malformed(error)
         }
-        stopListening()
+        stopListening(.peerClosed)
         // Whoever still works on an answer for this peer must not wait for the peer's.
         if calls.open > 0 { failRequests(.peerClosed, returningUnsent: false) }
         endIfDone()
     }
 
     /// Takes nothing more from the peer; what is owed to it is still sent.
-    func stopListening() {
-        isDeaf = true
+    func stopListening(_ end: StreamEnd) {
+        if deafness == nil { deafness = end }
         stream.stopReading()
     }
 
@@ -174,12 +174,14 @@ extension Connection: SocketStream.Reader {
         }
     }
 
-    /// Says why the peer's bytes cannot be read any further, and ends with that.
+    /// Says why the peer's bytes cannot be read any further; the calls that it has made before are still answered.
     private func malformed(_ error: FrameError) {
-        stopListening()
-        guard server != nil else { return stream.end(.malformed(error)) }
-        answer(.nobodyKnown, RemoteError(.invalidRequest, "\(error)"))
-        stream.endWhenFlushed(.malformed(error))
+        stopListening(.malformed(error))
+        if server != nil {
+            let answerTo = decoder.mode == .lines ? IncomingCall.AnswerTo.place(answerOrder.take()) : .nobodyKnown
+            answer(answerTo, RemoteError(.invalidRequest, "\(error)"))
+        }
+        endIfDone()
     }
 
     /// An error that answers no call in particular: the peer turns the connection away, or understood nothing.

@@ -51,7 +51,7 @@ import JSON
 
     /// Runs `body` until it first suspends, and then as the loop gets to it. It ends in `succeed`, or throws.
     func run(_ body: @escaping @Loop () async throws -> Void) {
-        let task = Task(executorPreference: EventLoop.main) { @Loop @Sendable in
+        let task = Task.immediate(executorPreference: EventLoop.main) { @Loop in
             do { try await body() } catch { self.fail(thrown: error) }
             self.end()
         }

@@ -6,21 +6,26 @@ import Testing
 @Suite(.loop) @Loop struct PoolTests {
     @Test("when every connection is taken, waiting ends with a temporary error after a bounded time")
     func exhaustion() async throws {
-        try await withPool({ $0.maxConnections = 2; $0.acquireTimeout = .milliseconds(100); $0.maxWaiting = 3 }) { pool in
+        try await withPool({ $0.maxConnections = 2; $0.acquireTimeout = .milliseconds(1500); $0.maxWaiting = 3 }) { pool in
             let release = Promise<Void>()
             let isInside = Promise<Void>()
             let holder = Task { @Loop in
-                try await pool.withConnection { first in
-                    try await pool.withConnection { second in
-                        isInside.succeed(())
-                        try await release.value()
+                do {
+                    try await pool.withConnection { _ in
+                        try await pool.withConnection { _ in
+                            isInside.succeed(())
+                            try await release.value()
+                        }
                     }
+                } catch {
+                    isInside.fail(error)
+                    throw error
                 }
             }
             try await isInside.value()
             let query = await failure { try await pool.connect() }
             #expect(query?.kind == .exhausted && query?.isTemporary == true)
-            #expect(query?.message == "no connection came free within 0.1 seconds: 2 of 2 are open")
+            #expect(query?.message == "no connection came free within 1.5 seconds: 2 of 2 are open")
             let transaction = await failure { try await pool.transaction { _ in } }
             #expect(transaction?.kind == .exhausted)
             let outcomes = await concurrently(0..<5) { _ in try await pool.connect() }
@@ -72,14 +77,24 @@ import Testing
 
     @Test("a slow statement does not hold up the others while another connection may be opened")
     func slowStatement() async throws {
-        try await withPool({ $0.maxConnections = 2 }) { pool in
-            try await pool.connect()
-            let slow = Task { @Loop in try await pool.query("select pg_sleep(600)") }
-            try await Loop.sleep(for: .milliseconds(50))
-            for _ in 0..<20 { try await pool.connect() }
-            #expect(pool.load.connections == 2)
-            slow.cancel()
-            _ = await slow.result
+        let url = try await PostgresCluster.shared.makeDatabase()
+        try await withPool(on: url) { watcher in
+            try await withPool(on: url, { $0.maxConnections = 2 }) { pool in
+                try await pool.connect()
+                let slow = Task { @Loop in try await pool.query("select pg_sleep(600)") }
+                try await waitUntil("the server has worked on it for a while") {
+                    let sql: SQL = """
+                        select count(*) as n from pg_stat_activity
+                        where query = 'select pg_sleep(600)' and datname = current_database()
+                            and clock_timestamp() - query_start > interval '50 ms'
+                        """
+                    return try await watcher.query(sql)[0]["n"] as Int == 1
+                }
+                for _ in 0..<20 { try await pool.connect() }
+                #expect(pool.load.connections == 2)
+                slow.cancel()
+                _ = await slow.result
+            }
         }
     }
 

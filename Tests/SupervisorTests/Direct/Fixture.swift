@@ -48,12 +48,13 @@ import Testing
     init(_ children: [ChildSpecification], at path: String, keeper: TemporaryFolder? = nil) throws {
         self.path = path
         self.keeper = keeper
-        let plan = try SupervisionPlan(children.map { child in
-            var child = child
-            child.environment["PATH"] = "/usr/local/bin:/usr/bin:/bin"
-            child.environment["FOLDER"] = path
-            return child
-        })
+        let plan = try SupervisionPlan(
+            children.map { child in
+                var child = child
+                child.environment["PATH"] = "/usr/local/bin:/usr/bin:/bin"
+                child.environment["FOLDER"] = path
+                return child
+            })
         let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
         let output = ChildLog(names: plan.order, descriptor: null, isColoured: false, folder: path + "/log")
         let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -54,13 +54,15 @@ struct ProberTests {
 
 @Suite("The notify protocol")
 struct NotifySocketTests {
-    @Test("is read line by line; what is not for us is passed over", arguments: [
-        ("READY=1", [.ready]),
-        ("READY=1\nSTATUS=serving", [.ready, .status("serving")]),
-        ("STATUS=a=b\nMAINPID=3\nWATCHDOG=1\n", [.status("a=b")]),
-        ("STOPPING=1", [.stopping]),
-        ("READY=0", []), ("", []), ("\n\n", []), ("READY", []),
-    ] as [(String, [NotifySocket.Message])])
+    @Test(
+        "is read line by line; what is not for us is passed over",
+        arguments: [
+            ("READY=1", [.ready]),
+            ("READY=1\nSTATUS=serving", [.ready, .status("serving")]),
+            ("STATUS=a=b\nMAINPID=3\nWATCHDOG=1\n", [.status("a=b")]),
+            ("STOPPING=1", [.stopping]),
+            ("READY=0", []), ("", []), ("\n\n", []), ("READY", []),
+        ] as [(String, [NotifySocket.Message])])
     @Loop func parses(text: String, messages: [NotifySocket.Message]) {
         #expect(NotifySocket.parse(Array(text.utf8)[...]) == messages)
     }

@@ -37,8 +37,9 @@ struct SocketTests {
             #expect(lines.contains("blocked 0"))
             #expect(lines.contains("group True"))
             #expect(lines.contains("ignores 0"))
-            #expect(lines.contains(
-                "variables ['FOLDER', 'LISTEN_FDNAMES', 'LISTEN_FDS', 'LISTEN_PID', 'NOTIFY_SOCKET', 'PATH']"))
+            #expect(
+                lines.contains(
+                    "variables ['FOLDER', 'LISTEN_FDNAMES', 'LISTEN_FDS', 'LISTEN_PID', 'NOTIFY_SOCKET', 'PATH']"))
         }
     }
 

@@ -117,11 +117,12 @@ struct RequestTests {
                 Int(random.pause(base: .nanoseconds(2_000_000), doublings: 0, ceiling: .seconds(1)).nanoseconds) % count
             }
             let names: [ProcessName] = ["postgres", "router", "support@a", "conductor"]
-            var world = try World([
-                .child("postgres"), .child("router", restart: .transient, ceiling: 100),
-                .child("support@a", dependsOn: ["postgres"], together: true),
-                .child("conductor", dependsOn: ["support@a"], startsAfter: ["router"], together: true),
-            ], seed: seed)
+            var world = try World(
+                [
+                    .child("postgres"), .child("router", restart: .transient, ceiling: 100),
+                    .child("support@a", dependsOn: ["postgres"], together: true),
+                    .child("conductor", dependsOn: ["support@a"], startsAfter: ["router"], together: true),
+                ], seed: seed)
             var alive: Set<ProcessName> = []
             world.send(.start)
             for _ in 0..<120 {
@@ -141,7 +142,9 @@ struct RequestTests {
                 }
                 for line in world.takeLog() {
                     let words = line.split(separator: " ")
-                    guard let subject = ProcessName(words.count > 1 && words[0] == "spawn" ? words[1] : words[0]) else { continue }
+                    guard let subject = ProcessName(words.count > 1 && words[0] == "spawn" ? words[1] : words[0]) else {
+                        continue
+                    }
                     if words[0] == "spawn" {
                         #expect(alive.insert(subject).inserted, "\(subject) was spawned twice, seed \(seed)")
                     } else if ["waiting", "backoff", "quarantined", "stopped", "finished"].contains(words[1]) {

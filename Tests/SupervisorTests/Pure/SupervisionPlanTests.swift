@@ -19,7 +19,8 @@ struct SupervisionPlanTests {
     func problems() throws {
         var greedy = ChildSpecification.child("greedy", ceiling: 0)
         greedy.sockets = [HeldSocket(name: "wire", path: "/run/x.sock")]
-        var other = ChildSpecification.child("other", dependsOn: ["other", "ghost"], intensity: .init(restarts: 0, period: .zero))
+        var other = ChildSpecification.child(
+            "other", dependsOn: ["other", "ghost"], intensity: .init(restarts: 0, period: .zero))
         other.sockets = [HeldSocket(name: "wire", path: "/run/x.sock")]
         var job = ChildSpecification.child("job", readiness: .completion)
         job.executable = ""

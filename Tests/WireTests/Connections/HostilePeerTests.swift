@@ -75,7 +75,7 @@ import Wire
 
     @Test("a frame byte by byte is a frame; between frames a peer may be silent for as long as it likes")
     func slow() async throws {
-        let server = try TestServer(limits: Limits(stall: .milliseconds(300)))
+        let server = try TestServer(limits: Limits(stall: .seconds(2)))
         let path = server.path
         let answers = try await offLoop {
             let peer = try RawPeer(path)
@@ -83,7 +83,7 @@ import Wire
             for id in 1...2 {
                 for byte in request(id, "test.ping") { peer.send([byte]) }
                 answers.append(peer.frame()?["id"])
-                if id == 1 { usleep(500_000) }
+                if id == 1 { usleep(2_500_000) }
             }
             return answers
         }

@@ -32,7 +32,7 @@ import Wire
         }
         #expect(error?.code == .unreachable)
         #expect(error?.isTemporary == true)
-        #expect(error?.message.contains("none.sock") == true)
+        #expect(error?.message.contains("none.sock") == true, "\(error?.message ?? "")")
         #expect(client.callsInFlight == 0)
     }
 

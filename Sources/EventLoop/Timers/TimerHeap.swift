@@ -1,47 +1,33 @@
-/// A timer of `Loop.after`.
-@Loop public final class LoopTimer {
-    nonisolated let due: MonotonicTime
-    private var body: (@Loop () -> Void)?
-    fileprivate(set) nonisolated(unsafe) var position = -1  // touched only by the heap, on the loop's thread
-
-    nonisolated init(due: MonotonicTime, body: @escaping @Loop () -> Void) {
-        self.due = due
-        self.body = body
-    }
-
-    func fire() {
-        let body = self.body
-        self.body = nil
-        body?()
-    }
-
-    /// Forgets the timer. Does nothing when it has fired.
-    public func cancel() {
-        guard body != nil else { return }
-        body = nil
-        EventLoop.main.reactor.timers.remove(self)
-    }
-}
-
-/// A binary heap of timers by due time. Each timer knows its place, so that cancelling one of thousands is a few swaps.
+/// A binary heap of timers by due time, and among those due at the same moment in the order in which they were set. Each
+/// timer knows its place, so that cancelling one of thousands is a few swaps.
 final class TimerHeap {
+    /// Where a timer stands, and which of all it is.
+    struct Place {
+        var position = -1
+        var number: UInt64 = 0
+    }
+
     private var heap: [LoopTimer] = []
+    private var lastNumber: UInt64 = 0
+
     var count: Int { heap.count }
+    var isEmpty: Bool { heap.isEmpty }
 
     func insert(_ timer: LoopTimer) {
+        lastNumber += 1
+        timer.place = Place(position: heap.count, number: lastNumber)
         heap.append(timer)
-        timer.position = heap.count - 1
         siftUp(heap.count - 1)
     }
 
     func remove(_ timer: LoopTimer) {
-        let position = timer.position
+        let position = timer.place.position
         guard position >= 0, position < heap.count, heap[position] === timer else { return }
         let last = heap.removeLast()
-        timer.position = -1
+        timer.place.position = -1
         guard last !== timer else { return }
         heap[position] = last
-        last.position = position
+        last.place.position = position
         siftDown(position)
         siftUp(position)
     }
@@ -53,17 +39,23 @@ final class TimerHeap {
     }
 
     /// -1 when there is no timer; rounded up, so that the loop never spins in the last millisecond.
-    func millisecondsUntilNext(now: MonotonicTime) -> Int32 {
+    func millisecondsUntilNext() -> Int32 {
         guard let first = heap.first else { return -1 }
+        let now = MonotonicTime.now
         guard first.due > now else { return 0 }
-        return Int32(clamping: (first.due.nanoseconds - now.nanoseconds + 999_999) / 1_000_000)
+        let nanoseconds = first.due.nanoseconds - now.nanoseconds
+        return Int32(clamping: nanoseconds / 1_000_000 + (nanoseconds % 1_000_000 == 0 ? 0 : 1))
+    }
+
+    private func precedes(_ a: LoopTimer, _ b: LoopTimer) -> Bool {
+        a.due == b.due ? a.place.number < b.place.number : a.due < b.due
     }
 
     private func siftUp(_ start: Int) {
         var child = start
         while child > 0 {
             let parent = (child - 1) / 2
-            guard heap[child].due < heap[parent].due else { return }
+            guard precedes(heap[child], heap[parent]) else { return }
             swapTimers(child, parent)
             child = parent
         }
@@ -73,7 +65,7 @@ final class TimerHeap {
         var parent = start
         while true {
             var smallest = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child].due < heap[smallest].due {
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && precedes(heap[child], heap[smallest]) {
                 smallest = child
             }
             guard smallest != parent else { return }
@@ -84,7 +76,7 @@ final class TimerHeap {
 
     private func swapTimers(_ a: Int, _ b: Int) {
         heap.swapAt(a, b)
-        heap[a].position = a
-        heap[b].position = b
+        heap[a].place.position = a
+        heap[b].place.position = b
     }
 }

@@ -6,12 +6,17 @@ import Synchronization
 ///
 /// Every process has one, `EventLoop.main`. A daemon calls `runMain` from its main thread; tests and tools that own no
 /// main thread call `startInBackground`.
+///
+/// Jobs run in the order in which they came, whatever their priority: priorities are there for the tasks to read and to
+/// pass on.
 public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
-    // @unchecked: `reactor`, `local` and `isRunning` are touched only by the loop's thread; all else is under `remote`.
+    // @unchecked: all but `remote`, `thread` and `wakeUp` is touched only by the loop's thread.
     public static let main = EventLoop()
 
     /// How many jobs run before the loop looks at I/O again, so that neither starves the other.
     private static let jobsPerTurn = 256
+    /// For how long they run at most; looked at now and then.
+    private static let jobTimePerTurn = Duration.milliseconds(1)
 
     private struct Remote {
         var work: [Work] = []
@@ -19,21 +24,16 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
         var hasStarted = false
     }
 
-    private enum Work {
-        case job(UnownedJob)
-        case closure(@Loop @Sendable () -> Void)
-    }
-
     let reactor: Reactor
     private let remote = Mutex(Remote())
     private let wakeUp: Int32
     private let thread = Atomic<UInt>(0)
-    private var local: [Work] = []
-    /// The first of `local` that has not run yet.
-    private var next = 0
+    private var ready = WorkQueue()
+    /// Empty between turns; keeps its memory.
+    private var arrivals: [Work] = []
     private var isRunning = false
 
-    private init() {
+    init() {
         wakeUp = eventfd(0, lev_eventfd_flags)
         guard wakeUp >= 0, let reactor = Reactor(wakeUp: wakeUp) else {
             fatalError("no epoll or eventfd: \(SystemError(errno, "creating the event loop"))")
@@ -46,16 +46,23 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
 
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        if isCurrent { local.append(.job(job)) } else { submit(.job(job)) }
+        if isCurrent { ready.append(Work(.job(job), reactor.running)) } else { submit(Work(.job(job), .otherThread)) }
     }
 
     /// Runs `body` on the loop soon; may be called from any thread.
-    public func execute(_ body: @escaping @Loop @Sendable () -> Void) {
-        if isCurrent { local.append(.closure(body)) } else { submit(.closure(body)) }
+    ///
+    /// - Parameters:
+    ///   - file: with `line`, how a report names the closure when it holds the loop.
+    public func execute(
+        file: StaticString = #fileID, line: UInt32 = #line, _ body: @escaping @Loop @Sendable () -> Void
+    ) {
+        let work = Work(.closure(body), WorkLabel(file, line))
+        if isCurrent { ready.append(work) } else { submit(work) }
     }
 
     public func checkIsolated() {
-        precondition(isCurrent, "this code belongs to the event loop's thread and runs on another")
+        // Not `precondition`, which says nothing in a release build.
+        guard isCurrent else { fatalError("this code belongs to the event loop's thread and runs on another") }
     }
 
     public func isIsolatingCurrentContext() -> Bool? { isCurrent }
@@ -98,73 +105,83 @@ extension EventLoop {
         }
         guard isFirst else { return }
         _ = signal(SIGPIPE, SIG_IGN)
-        HelperThread.spawn(name: "loop") { EventLoop.main.run() }
+        HelperThread.spawn(name: "loop") { self.run() }
     }
 
-    /// Ends `run` once the work that is ready now has been done.
+    /// Ends `run` once the work that is ready now has been done. What that work makes ready in turn stays queued.
     @Loop public func stop() { isRunning = false }
 
-    /// Runs jobs, timers and I/O on the calling thread until `stop`.
+    /// Runs jobs, timers and I/O on the calling thread until `stop`. One thread may run the loop at a time.
     public func run() {
         remote.withLock { $0.hasStarted = true }
-        thread.store(UInt(pthread_self()), ordering: .relaxed)
+        let (isFree, _) = thread.compareExchange(expected: 0, desired: UInt(pthread_self()), ordering: .relaxed)
+        guard isFree else { fatalError("the event loop runs already") }
         isRunning = true
+        reactor.stalls.begin()
         while isRunning {
             runReadyWork()
-            let timeout = prepareToSleep()
-            reactor.poll(timeout: timeout)
-            if timeout != 0 { remote.withLock { $0.isSleeping = false } }
+            guard isRunning else { break }
+            reactor.poll(timeout: prepareToSleep())
             reactor.fireTimers()
         }
+        finishReadyWork()
         thread.store(0, ordering: .relaxed)
+        remote.withLock { $0.hasStarted = false }
     }
 
     private func runReadyWork() {
         takeRemoteWork()
-        var budget = Self.jobsPerTurn
-        while next < local.count, budget > 0 {
-            let work = local[next]
-            next += 1
-            budget -= 1
+        var done = 0
+        var end: MonotonicTime?
+        while done < Self.jobsPerTurn, let work = ready.popFirst() {
             perform(work)
-        }
-        // What has run is dropped all at once; a long queue, each time that is half of it. So a job costs the same
-        // however many wait behind it.
-        if next == local.count {
-            local.removeAll(keepingCapacity: next <= Self.jobsPerTurn)
-            next = 0
-        } else if next > local.count / 2 {
-            local.removeFirst(next)
-            next = 0
+            done += 1
+            if done % 16 == 0 {
+                let now = MonotonicTime.now
+                if let end, now > end { break }
+                end = end ?? now + Self.jobTimePerTurn
+            }
         }
         reactor.runEndOfTurn()
     }
 
-    private func perform(_ work: Work) {
-        let started = MonotonicTime.now
-        switch work {
+    /// The last turn: what was ready when the loop was stopped, and nothing that it starts.
+    private func finishReadyWork() {
+        takeRemoteWork()
+        for _ in 0..<ready.count { if let work = ready.popFirst() { perform(work) } }
+        reactor.runEndOfTurn()
+    }
+
+    @inline(__always)
+    private func perform(_ work: consuming Work) {
+        reactor.running = work.label
+        switch work.body {
         case .job(let job):
+            // With the executor of preference too: the runtime compares both, and a task that has one (see `Loop.task`)
+            // would otherwise be queued again at each step.
             job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
-            reactor.noticeStall(since: started, in: "a task")
+            reactor.stalls.check("a task, resumed by \(self.reactor.running)")
         case .closure(let body):
-            reactor.call(body)
-            reactor.noticeStall(since: started, in: "a closure")
+            Reactor.call(body)
+            reactor.stalls.check("the closure of \(self.reactor.running)")
         }
     }
 
     private func takeRemoteWork() {
-        let work = remote.withLock { remote in
-            defer { remote.work.removeAll() }
-            return remote.work
+        remote.withLock { remote in
+            swap(&remote.work, &arrivals)
+            remote.isSleeping = false
         }
-        local.append(contentsOf: work)
+        guard !arrivals.isEmpty else { return }
+        for work in arrivals { ready.append(work) }
+        arrivals.removeAll(keepingCapacity: arrivals.count <= WorkQueue.keptCapacity)
     }
 
     /// The time-out for the next poll. Marks the loop as sleeping and looks at the queue in one critical section: a job
     /// that arrives before is seen, one that arrives after writes to the eventfd. No wake-up can fall between.
     private func prepareToSleep() -> Int32 {
-        guard local.isEmpty, isRunning, !reactor.hasEndOfTurnWork else { return 0 }
-        let timeout = reactor.timers.millisecondsUntilNext(now: .now)
+        guard ready.isEmpty, !reactor.hasEndOfTurnWork else { return 0 }
+        let timeout = reactor.timers.millisecondsUntilNext()
         guard timeout != 0 else { return 0 }
         return remote.withLock { remote in
             guard remote.work.isEmpty else { return 0 }

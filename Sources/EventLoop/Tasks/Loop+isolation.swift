@@ -3,7 +3,7 @@ extension Loop {
     /// and the compiler knows nothing of.
     ///
     /// Traps on any other thread than the loop's.
-    public static func assumeIsolated<Value: Sendable>(_ body: @Loop () -> Value) -> Value {
+    @inlinable public static func assumeIsolated<Value: Sendable>(_ body: @Loop () -> Value) -> Value {
         EventLoop.main.checkIsolated()
         // A global-actor function has the representation of a plain one, and the line above has made sure of the thread.
         return withoutActuallyEscaping(body) { unsafeBitCast($0, to: (() -> Value).self)() }

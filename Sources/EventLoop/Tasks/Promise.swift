@@ -1,21 +1,23 @@
 /// A value that arrives once, on the loop, and one task that waits for it.
+///
+/// Inlinable, because a generic type that its user cannot specialise costs a metadata look-up at each access.
 @Loop public final class Promise<Value: Sendable> {
-    private enum State {
+    @usableFromInline enum State {
         case empty
         case waiting(UnsafeContinuation<Value, any Error>)
         case kept(Result<Value, any Error>)
         case taken
     }
 
-    private var state = State.empty
+    @usableFromInline var state = State.empty
 
-    public init() {}
+    @inlinable public init() {}
 
-    public func succeed(_ value: Value) { keep(.success(value)) }
-    public func fail(_ error: any Error) { keep(.failure(error)) }
+    @inlinable public func succeed(_ value: Value) { keep(.success(value)) }
+    @inlinable public func fail(_ error: any Error) { keep(.failure(error)) }
 
     /// Whether nothing has arrived yet.
-    public var isPending: Bool {
+    @inlinable public var isPending: Bool {
         switch state {
         case .empty, .waiting: true
         case .kept, .taken: false
@@ -23,7 +25,7 @@
     }
 
     /// The first result counts; later ones are ignored.
-    public func keep(_ result: Result<Value, any Error>) {
+    @inlinable public func keep(_ result: Result<Value, any Error>) {
         switch state {
         case .empty: state = .kept(result)
         case .waiting(let continuation):
@@ -33,10 +35,12 @@
         }
     }
 
-    /// Suspends until the promise is kept; at most one task may wait.
+    /// Suspends until the promise is kept; one task may wait, once.
     ///
-    /// When the waiting task is cancelled, `onCancel` runs on the loop and the waiter gets `CancellationError`.
-    public func value(onCancel: (@Loop @Sendable () -> Void)? = nil) async throws -> Value {
+    /// When the waiting task is cancelled, or was before it began to wait, `onCancel` runs on the loop and the waiter gets
+    /// `CancellationError`, unless the promise is kept by then. A promise that was kept before gives its result to a
+    /// cancelled task too.
+    @inlinable public func value(onCancel: (@Loop @Sendable () -> Void)? = nil) async throws -> Value {
         if case .kept(let result) = state {
             state = .taken
             return try result.get()
@@ -44,13 +48,8 @@
         return try await withTaskCancellationHandler {
             // Unsafe is safe here: `keep` resumes exactly once, because it leaves `.waiting` as it does so.
             try await withUnsafeThrowingContinuation { continuation in
-                switch state {
-                case .empty: state = .waiting(continuation)
-                case .kept(let result):
-                    state = .taken
-                    continuation.resume(with: result)
-                case .waiting, .taken: preconditionFailure("two tasks wait for one promise")
-                }
+                guard case .empty = state else { fatalError("two tasks wait for one promise") }
+                state = .waiting(continuation)
             }
         } onCancel: {
             EventLoop.main.execute {
