@@ -121,8 +121,9 @@ extension LiveAnswer {
                 isComplete = true
                 return
             }
-            body += bytes[(end + 2)..<min(end + 2 + size, bytes.count)]
+            body += bytes.dropFirst(end + 2).prefix(size)
             position = end + 2 + size + 2
+            if position > bytes.count { return }
         }
     }
 }

@@ -59,7 +59,8 @@ struct ResponsesStreamTests {
             let done = events.first { $0.name == "response.function_call_arguments.done" }?.data
             #expect(pieces.count > 1)
             #expect(pieces.joined() == done?["arguments"].string)
-            #expect(try JSON.parse(Array(pieces.joined().utf8))["months"] == 3)
+            let arguments = try JSON.parse(Array(pieces.joined().utf8))
+            #expect(arguments["months"] == 3)
         }
     }
 }

@@ -31,7 +31,7 @@ struct Dialogue: Codable, Sendable, Hashable {
         return Dialogue(
             ticket: .sample(1), category: "shipping_or_delivery_question",
             scores: ["safety": 0.97, "tone": 0.91, "accuracy": 0.875, "completeness": 0.8],
-            history: (0..<14).map { index in
+            history: (0..<17).map { index in
                 let isReply = index % 2 == 1
                 return Message(
                     role: isReply ? .assistant : .user, content: texts[index % texts.count], model: isReply ? "gpt-5.1" : nil,

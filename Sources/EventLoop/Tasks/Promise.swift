@@ -48,8 +48,14 @@
         return try await withTaskCancellationHandler {
             // Unsafe is safe here: `keep` resumes exactly once, because it leaves `.waiting` as it does so.
             try await withUnsafeThrowingContinuation { continuation in
-                guard case .empty = state else { fatalError("two tasks wait for one promise") }
-                state = .waiting(continuation)
+                switch state {
+                case .empty: state = .waiting(continuation)
+                case .kept(let result):
+                    // The runtime may queue a task again on its way here.
+                    state = .taken
+                    continuation.resume(with: result)
+                case .waiting, .taken: fatalError("two tasks wait for one promise")
+                }
             }
         } onCancel: {
             EventLoop.main.execute {

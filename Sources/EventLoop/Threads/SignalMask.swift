@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Which signals a thread does not receive; a thread inherits it from the one that starts it.

@@ -1,4 +1,7 @@
-/// PostgreSQL's ISO form of times, in UTC: `2025-03-09 07:05:02.000125+00`. Microseconds since 1970.
+/// PostgreSQL's ISO form of times, in UTC: `2025-03-09 07:05:02.000125+00`.
+///
+/// They are counted in microseconds since 2001, where Foundation counts from: the years that PostgreSQL knows, up to
+/// 294276, fit 64 bits so, and would not when counted from 1970.
 enum TimestampText {
     enum Value: Equatable {
         case microseconds(Int64)
@@ -6,9 +9,7 @@ enum TimestampText {
         case minusInfinity
     }
 
-    /// Where Foundation counts from, 2001-01-01.
-    static let referenceDate: Int64 = 978_307_200_000_000
-
+    private static let years: ClosedRange<Int64> = -4712...294_276
     private static let day: Int64 = 86_400_000_000
 
     /// nil when the text is no date or time.
@@ -17,12 +18,15 @@ enum TimestampText {
         if text.accept("infinity") { return text.isAtEnd ? .infinity : nil }
         if text.accept("-infinity") { return text.isAtEnd ? .minusInfinity : nil }
         guard var year = text.number(digits: 4...7), text.accept("-"), let month = text.number(digits: 2...2), text.accept("-"),
-            let date = text.number(digits: 2...2), (1...12).contains(month), (1...31).contains(date)
+            let date = text.number(digits: 2...2), (1...12).contains(month), (1...31).contains(date), years.contains(year)
         else { return nil }
         var time: Int64 = 0
         var offset: Int64 = 0
         if text.accept(" ") || text.accept("T") {
-            if text.accept("BC") { return text.isAtEnd ? .microseconds(days(1 - year, month, date) * day) : nil }
+            if text.accept("BC") {
+                guard text.isAtEnd, years.contains(1 - year) else { return nil }
+                return .microseconds(days(1 - year, month, date) * day)
+            }
             guard let clock = text.clock(withFraction: true) else { return nil }
             time = clock
             if let sign: Int64 = text.accept("+") ? 1 : text.accept("-") ? -1 : nil {
@@ -33,7 +37,7 @@ enum TimestampText {
             }
             if text.accept(" BC") { year = 1 - year }
         }
-        guard text.isAtEnd else { return nil }
+        guard text.isAtEnd, years.contains(year) else { return nil }
         return .microseconds(days(year, month, date) * day + time - offset)
     }
 
@@ -60,16 +64,19 @@ enum TimestampText {
 
     // MARK: - The proleptic Gregorian calendar, counted in eras of 400 years from 1 March of year 0
 
+    /// 1 January 2001.
+    private static let reference: Int64 = 730_791
+
     private static func days(_ year: Int64, _ month: Int64, _ date: Int64) -> Int64 {
         let year = month <= 2 ? year - 1 : year
         let era = (year >= 0 ? year : year - 399) / 400
         let yearOfEra = year - era * 400
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + date - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - reference
     }
 
     private static func civil(_ days: Int64) -> (year: Int64, month: Int64, date: Int64) {
-        let shifted = days + 719_468
+        let shifted = days + reference
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

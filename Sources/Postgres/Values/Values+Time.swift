@@ -7,7 +7,7 @@ extension Date: PostgresBindable, PostgresDecodable {
 
     public init?(postgres cell: borrowing PostgresCell) {
         switch TimestampText.parse(cell.bytes) {
-        case .microseconds(let value): self.init(timeIntervalSinceReferenceDate: Double(value - TimestampText.referenceDate) / 1e6)
+        case .microseconds(let value): self.init(timeIntervalSinceReferenceDate: Double(value) / 1e6)
         case .infinity: self = .distantFuture
         case .minusInfinity: self = .distantPast
         case nil: return nil
@@ -20,6 +20,6 @@ extension Date: PostgresBindable, PostgresDecodable {
         let microseconds = (timeIntervalSinceReferenceDate * 1e6).rounded()
         // PostgreSQL's own limits are the years -4713 and 294276.
         guard microseconds.magnitude < 9.2e18 else { throw PostgresError(.encoding, "\(self) is no time that PostgreSQL can store") }
-        TimestampText.append(microseconds: Int64(microseconds) + TimestampText.referenceDate, to: &parameter.bytes)
+        TimestampText.append(microseconds: Int64(microseconds), to: &parameter.bytes)
     }
 }

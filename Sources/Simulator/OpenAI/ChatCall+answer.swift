@@ -9,7 +9,7 @@ extension ChatCall {
         let headers = OpenAIFace.headers(number: exchange.number)
         if try fields.bool("stream") == true {
             let wantsUsage = fields["stream_options"]["include_usage"].bool ?? false
-            let stream = ChatStream(id: id, model: model?.snapshot ?? modelName, usage: wantsUsage ? usage : nil)
+            let stream = ChatStream(id: id, model: model?.snapshot ?? modelName, usage: wantsUsage ? usage : Optional.none)
             return Answer(headers: headers, events: stream.events(completion, finish: finish(completion), callIDs: ids.callID))
         }
         return Answer(

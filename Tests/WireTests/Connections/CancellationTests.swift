@@ -78,7 +78,7 @@ import Wire
         let listener = try UnixSocket.listen(path: folder.file("deaf.sock"))
         defer { close(listener) }
         let error = await #expect(throws: RemoteError.self) {
-            try await RPCClient(path: folder.file("deaf.sock")).call(Ping.self, Nothing(), timeout: .milliseconds(50))
+            try await RPCClient(path: folder.file("deaf.sock")).call(Ping.self, Nothing(), timeout: .seconds(1))
         }
         #expect(error?.code == .deadlineExceeded)
         #expect(error?.isTemporary == true)

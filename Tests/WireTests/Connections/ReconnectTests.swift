@@ -28,7 +28,7 @@ import Wire
         let folder = try TemporaryFolder()
         let client = RPCClient(path: folder.file("none.sock"))
         let error = await #expect(throws: RemoteError.self) {
-            try await client.call(Ping.self, Nothing(), timeout: .milliseconds(50))
+            try await client.call(Ping.self, Nothing(), timeout: .seconds(2))
         }
         #expect(error?.code == .unreachable)
         #expect(error?.isTemporary == true)

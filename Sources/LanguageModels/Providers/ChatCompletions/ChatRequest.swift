@@ -11,9 +11,7 @@ enum ChatRequest {
         let tools = request.tools + [answerTool?.definition].compactMap { $0 }
         if !tools.isEmpty {
             body["tools"] = .array(tools.map(tool))
-            // Without tools to choose from but the one that takes the answer, that one is called for sure.
-            let choice = answerTool != nil && (request.tools.isEmpty || request.toolChoice == .none) ? .required : request.toolChoice
-            body["tool_choice"] = .string(choice.rawValue)
+            body["tool_choice"] = choice(request, answerTool)
         }
         if let output = request.output, answerTool == nil {
             var schema: JSONObject = ["name": .string(output.name)]
@@ -27,6 +25,12 @@ enum ChatRequest {
             body["stream_options"] = ["include_usage": true]
         }
         return .object(body)
+    }
+
+    /// Where no other tool is to be called, the one that takes the answer is called for sure.
+    private static func choice(_ request: ModelRequest, _ answerTool: AnswerTool?) -> JSONValue {
+        guard let answerTool, request.tools.isEmpty || request.toolChoice == .none else { return .string(request.toolChoice.rawValue) }
+        return ["type": "function", "function": ["name": .string(answerTool.output.name)]]
     }
 
     private static func messages(_ request: ModelRequest, _ answerTool: AnswerTool?) -> [JSONValue] {
