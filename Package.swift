@@ -132,7 +132,9 @@ let package = Package(
         tests("Gateway", ["Contracts", "Gateway", "JSON"]),
         tests("Supervisor", ["AgentRuntime", "EventLoop", "JSON", "Supervisor", "TestSupport", "Wire", logging]),
         tests("Simulator", ["JSON", "Simulator"]),
-        tests("System", ["AgentRuntime", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "TestSupport", "Wire"]),
+        tests("System", [
+            "AgentRuntime", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Resources", "TestSupport", "Text", "Wire",
+        ]),
     ],
     cxxLanguageStandard: .cxx17
 )

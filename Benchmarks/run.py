@@ -56,12 +56,12 @@ def main():
                 found = measure(shared, runs, scale) if measure in whole.SECTIONS else measure(tools, home, runs, scale)
                 rows += found
     if options.json:
-        print(table.as_json(described, rows))
+        print(table.as_json(described, rows, shared.processes))
         return
     print(
         f"{described['date']}, {described['processors']} × {described['processor']}, Linux {described['kernel']}, "
         f"load {described['load']:.1f}, fdatasync {described['fdatasync_ms']:.2f} ms")
-    print(table.markdown(rows) if options.markdown else table.text(rows))
+    print((table.markdown if options.markdown else table.text)(rows, shared.processes))
 
 
 if __name__ == "__main__":

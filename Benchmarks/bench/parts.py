@@ -22,6 +22,7 @@ def wire(tools, folder, runs, scale):
         Row("wire", f"{name}: p99", "µs", of(one, "p99_us"), of(floor, "p99_us"), c, ratio_at_most(5)),
         Row("wire", f"{name}: calls/s, 1 in flight", "/s", of(one, "per_second"), of(floor, "per_second"), c),
         Row("wire", f"{name}: calls/s, 64 in flight", "/s", of(many, "per_second"), target=at_least(120_000)),
+        Row("wire", f"{name}: calls a second of CPU, 64 in flight", "/s", of_cpu(many)),
         Row("wire", f"{name}: server CPU a call, 1 in flight", "µs", of(one, "server_cpu_us"), of(floor, "server_cpu_us"), c),
         Row("wire", f"{name}: server CPU a call, 64 in flight", "µs", of(many, "server_cpu_us"), target=at_most(5)),
     ]
@@ -76,6 +77,11 @@ def http(tools, folder, runs, scale):
         Row("http", "keep-alive GET: p99", "µs", of(one, "p99_us"), of(floor, "p99_us"), c),
         Row("http", "GETs/s, 16 in flight", "/s", of(many, "per_second")),
     ]
+
+
+def of_cpu(results):
+    """Calls a second of processor time that both ends took: what a CPU does that nobody else uses meanwhile."""
+    return [1e6 / (result["cpu_us"] + result["server_cpu_us"]) for result in results]
 
 
 def of(results, key):

@@ -10,7 +10,7 @@ import time
 import urllib.request
 
 from . import cluster
-from .workload import Failed, Serving, say, spawn
+from .workload import Failed, Serving, run, say, spawn
 
 KEY = "lev-bench"
 # Neither ours to make small nor part of what is deployed.
@@ -78,7 +78,9 @@ class System:
 
     @property
     def environment(self):
-        return {**os.environ, "LEV_ENV_FILE": str(self.folder / "lev.env")}
+        # Nothing of the caller's own settings: a real model key among them would be used, and cost money.
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+        return {**kept, "LEV_ENV_FILE": str(self.folder / "lev.env")}
 
     def _configure(self):
         models = f"http://127.0.0.1:{self.models.greeting}"
@@ -158,8 +160,30 @@ class System:
         return {name: p for name, p in self.processes().items() if name not in OUTSIDE and p.get("pid")}
 
     def memory(self):
-        """Name → proportional set size in MB of each of our processes."""
-        return {name: pss(process["pid"]) for name, process in self.ours().items()}
+        """Name → proportional set size in MB of each process but PostgreSQL."""
+        return {name: pss(p["pid"]) for name, p in self.processes().items() if name != "postgres" and p.get("pid")}
+
+    def degraded_steps(self):
+        """Steps so far that gave up: a turn of theirs was answered, but not by what is measured."""
+        return int(self.sql("select count(*) from steps where status <> 'done'"))
+
+    def processor_time(self):
+        """Name → nanoseconds of processor time so far, of each of our processes, and of PostgreSQL as a whole."""
+        used = {name: thread_time(process["pid"]) for name, process in self.ours().items()}
+        server = self.processes().get("postgres", {}).get("pid")
+        if server:
+            used["postgres"] = sum(thread_time(pid) for pid in [server, *children(server)])
+        return used
+
+    def sql(self, text):
+        return run([cluster.POSTGRES, "psql", "-X", "-q", "-A", "-t", "-F", " ", "-d", self.url, "-c", text]).strip()
+
+    def commits(self):
+        """Transactions committed and WAL flushes so far."""
+        # The counts of other backends arrive with up to a second's delay.
+        time.sleep(1.2)
+        committed = self.sql("select xact_commit from pg_stat_database where datname = 'lev'")
+        return int(committed), int(self.sql("select wal_sync from pg_stat_wal"))
 
     # ---- load
 
@@ -189,3 +213,20 @@ def pss(process):
     """Megabytes."""
     with open(f"/proc/{process}/smaps_rollup") as file:
         return next(int(line.split()[1]) for line in file if line.startswith("Pss:")) / 1024
+
+
+def thread_time(process):
+    """Nanoseconds that all threads of a process have run; 0 when it is gone."""
+    total = 0
+    try:
+        for thread in os.listdir(f"/proc/{process}/task"):
+            with open(f"/proc/{process}/task/{thread}/schedstat") as file:
+                total += int(file.read().split()[0])
+    except FileNotFoundError:
+        pass
+    return total
+
+
+def children(process):
+    with open(f"/proc/{process}/task/{process}/children") as file:
+        return [int(pid) for pid in file.read().split()]

@@ -95,6 +95,19 @@ def number(value):
 HEADER = ["", "ratio", "ours", "runs", "reference", "target", "met"]
 
 
+def process_cells(processes):
+    """The table of processes: what each section has noted of each."""
+    columns = list(dict.fromkeys(column for noted in processes.values() for column in noted))
+    rows = [[name, *(number(noted[c]) if c in noted else "" for c in columns)] for name, noted in sorted(processes.items())]
+    return [["process", *columns], *rows]
+
+
+def aligned(lines):
+    widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
+    return [
+        "  ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(line, widths))).rstrip() for line in lines]
+
+
 def cells(row):
     reference = f"{number(row.reference)} {row.unit} {row.reference_name}" if row.references else ""
     spread = f"{number(min(row.values))}–{number(max(row.values))}" if len(row.values) > 1 else ""
@@ -104,8 +117,8 @@ def cells(row):
     ]
 
 
-def text(rows):
-    """The table as people read it, a heading a section."""
+def text(rows, processes):
+    """The tables as people read them, a heading a section."""
     lines = [cells(row) for row in rows]
     widths = [max(len(line[i]) for line in [*lines, HEADER]) for i in range(len(HEADER))]
     right = {1, 2, 3}
@@ -119,16 +132,21 @@ def text(rows):
         if index == 0 or row.section != rows[index - 1].section:
             out += ["", laid_out([row.section, *HEADER[1:]])]
         out.append(laid_out(cells(row)))
+    if processes:
+        out += ["", *aligned(process_cells(processes))]
     return "\n".join(out)
 
 
-def markdown(rows):
-    """The table as docs/benchmarks.md holds it."""
-    out = ["| | " + " | ".join(["", *HEADER[1:]]) + " |", "|---" * (len(HEADER) + 1) + "|"]
+def markdown(rows, processes):
+    """The tables as docs/benchmarks.md holds them."""
+    out = ["| section | what | " + " | ".join(HEADER[1:]) + " |", "|---" * (len(HEADER) + 1) + "|"]
     for row in rows:
         out.append("| " + " | ".join([row.section, *cells(row)]) + " |")
+    if processes:
+        head, *lines = process_cells(processes)
+        out += ["", "| " + " | ".join(head) + " |", "|---" * len(head) + "|", *("| " + " | ".join(line) + " |" for line in lines)]
     return "\n".join(out)
 
 
-def as_json(machine, rows):
-    return json.dumps({"machine": machine, "rows": [row.record() for row in rows]}, ensure_ascii=False)
+def as_json(machine, rows, processes):
+    return json.dumps({"machine": machine, "rows": [row.record() for row in rows], "processes": processes}, ensure_ascii=False)

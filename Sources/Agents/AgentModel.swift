@@ -1,66 +1,104 @@
-// Agents: temporary
+// Agents: what the model-facing roles share. A model by its settings, with its budget; a reply drafted with tools and
+// passages. It knows no role, and it performs nothing.
 public import AgentRuntime
 public import Contracts
 public import EventLoop
-import HTTPTransport
 public import JSON
+import LanguageModels
+import Logging
 import Wire
 
+/// A model as one agent uses it: primary and fallback, reasoning level, budget, and the errors that the wire speaks.
 @Loop public final class AgentModel {
+    /// A decoded answer and what it cost.
     public struct Answer<Value: Sendable>: Sendable {
         public let value: Value
         public let use: ModelUse
     }
-    let model: String
-    let client = HTTPClient()
-    let base: String
-    let key: String
-    public init(agent: String, catalog: Catalog, daemon: Daemon) throws {
-        model = "gpt-5.1"
-        base = try daemon.settings.url(.openAIBaseURL)
-        key = try daemon.settings.secret(.openAIKey).reveal()
+
+    private let model: any LanguageModel
+    private let settings: ModelSettings
+    private let reasoning: Contracts.ReasoningLevel
+    private let turnBudgetUSD: Double
+
+    /// The model of an agent that is not a category's: router, outstanding, evalgate.
+    /// - Throws: `ConfigurationError` when no key is set for it or its fallback.
+    public convenience init(agent: String, catalog: Catalog, daemon: Daemon) throws {
+        guard let settings = catalog.agents[agent] else { throw CatalogGap(what: "agents.\(agent)") }
+        try self.init(
+            settings.model, fallback: settings.fallback, reasoning: settings.reasoning, timeout: settings.timeout.duration,
+            catalog: catalog, daemon: daemon)
     }
-    public init(category: String, catalog: Catalog, daemon: Daemon) throws {
-        model = "gpt-5.1"
-        base = try daemon.settings.url(.openAIBaseURL)
-        key = try daemon.settings.secret(.openAIKey).reveal()
+
+    /// The model that drafts a category's replies.
+    /// - Throws: `ConfigurationError` when no key is set for it or its fallback.
+    public convenience init(category: String, catalog: Catalog, daemon: Daemon) throws {
+        guard let settings = catalog.categories[category] else { throw CatalogGap(what: "categories.\(category)") }
+        try self.init(
+            settings.model, fallback: settings.fallback, reasoning: settings.reasoning,
+            timeout: catalog.timeouts.support.duration, catalog: catalog, daemon: daemon)
     }
+
+    private init(
+        _ name: String, fallback: String?, reasoning: Contracts.ReasoningLevel, timeout: Duration, catalog: Catalog, daemon: Daemon
+    ) throws {
+        let credentials = try ModelCredentials(daemon.settings)
+        let wanted = [name, fallback].compactMap { $0 }
+        let usable = wanted.filter { catalog.models[$0].map(credentials.cover) ?? false }
+        guard let primary = usable.first, let settings = catalog.models[primary] else {
+            throw ModelCredentials.missing(for: wanted.first.flatMap { catalog.models[$0] })
+        }
+        if primary != name { daemon.log.notice("no key for \(name); \(primary) takes its place") }
+        let models = ModelCatalog(
+            entries: catalog.models.map { ModelEntry(name: $0.key, settings: $0.value, timeout: timeout) },
+            credentials: credentials.byProvider, client: ModelClients.shared, log: daemon.log)
+        model = try models.model(primary, fallback: usable.dropFirst().first ?? primary)
+        self.settings = settings
+        self.reasoning = reasoning
+        turnBudgetUSD = catalog.budgets.turnUSD
+    }
+
+    /// Asks for an answer of type `Value`.
+    /// - Parameters:
+    ///   - schema: instead of the one derived from `Value`.
+    ///   - deadline: what is left of the caller's time.
+    /// - Throws: `RemoteError`: upstream unavailable or rejected, deadline exceeded, overloaded.
     public func structured<Value: Decodable & Sendable>(
-        _ type: Value.Type, name: String, schema: JSONValue? = nil, instructions: String, transcript: [TranscriptItem],
-        tools: [ToolDefinition] = [], deadline: Duration?, perform: (@Loop (ToolCall) async -> ToolOutcome)? = nil
+        _ type: Value.Type, name: String, schema: JSONValue? = nil, instructions: String, message: String,
+        deadline: Duration?
     ) async throws -> Answer<Value> {
-        var input: [JSONValue] = transcript.map { item in
-            switch item { case .user(let text): ["role": "user", "content": .string(text)] }
-        }
-        var tokens = (0, 0)
-        for round in 0..<6 {
-            var body: JSONObject = [
-                "model": .string(model), "instructions": .string(instructions), "input": .array(input), "store": false,
-                "reasoning": ["effort": "none"], "include": ["reasoning.encrypted_content"],
-                "text": ["format": ["type": "json_schema", "name": .string(name), "strict": true, "schema": schema ?? JSONSchema.of(Value.self, strict: true)]],
-            ]
-            if !tools.isEmpty { body["tools"] = .array(tools.map { ["type": "function", "name": .string($0.name), "description": .string($0.description), "parameters": $0.parameters, "strict": false] }) }
-            let response = try await client.send(HTTPRequest(.post, base + "/responses", headers: [HTTPHeader("Authorization", "Bearer \(key)"), HTTPHeader("Content-Type", "application/json")], body: .bytes(try JSON.encode(JSONValue.object(body)))))
-            let bytes = try await response.bytes()
-            guard response.status == 200 else { throw RemoteError(.upstreamRejected, String(decoding: bytes, as: UTF8.self)) }
-            let answer = try JSON.parse(bytes)
-            tokens.0 += answer["usage"]["input_tokens"].int ?? 0
-            tokens.1 += answer["usage"]["output_tokens"].int ?? 0
-            var called = false
-            var text = ""
-            for item in answer["output"].array ?? [] {
-                input.append(item)
-                if item["type"].string == "function_call", let perform {
-                    called = true
-                    let call = ToolCall(id: item["call_id"].string ?? "", name: item["name"].string ?? "", arguments: try JSON.parse(Array((item["arguments"].string ?? "{}").utf8)))
-                    let outcome = await perform(call)
-                    input.append(["type": "function_call_output", "call_id": .string(call.id), "output": .string(outcome.output)])
-                }
-                if item["type"].string == "message" { text += item["content"][0]["text"].string ?? "" }
-            }
-            if called { continue }
-            return Answer(value: try JSON.decode(Value.self, from: Array(text.utf8)), use: ModelUse(model: model, reasoning: "none", inputTokens: tokens.0, outputTokens: tokens.1, costUSD: 0.001, calls: round + 1))
-        }
-        throw RemoteError(.upstreamRejected, "too many rounds")
+        try await structured(
+            type, name: name, schema: schema, instructions: instructions, message: message, tools: [], deadline: deadline
+        ) { .failure("no tool \($0.name)") }
     }
+
+    /// Asks for an answer of type `Value`, calling tools on the way.
+    /// - Parameter perform: runs a tool whose arguments keep to its schema.
+    func structured<Value: Decodable & Sendable>(
+        _ type: Value.Type, name: String, schema: JSONValue? = nil, instructions: String, message: String,
+        tools: [ToolDefinition], deadline: Duration?, perform: @escaping ToolLoop.Perform
+    ) async throws -> Answer<Value> {
+        let request = ModelRequest(
+            instructions: instructions, transcript: [.user(message)], tools: tools,
+            output: OutputFormat(name: name, schema: schema ?? JSONSchema.of(type, strict: true)),
+            reasoning: Reasoning(reasoning, of: settings))
+        let options = CallOptions(
+            deadline: deadline.map { .now + $0 }, account: SpendingAccount(Budget(.turn, limit: turnBudgetUSD)))
+        do {
+            let (value, result) = try await ToolLoop(model).run(as: type, request, options: options, perform: perform)
+            return Answer(
+                value: value,
+                use: ModelUse(
+                    model: result.response.model, reasoning: reasoning.rawValue, inputTokens: result.usage.input,
+                    outputTokens: result.usage.output, costUSD: result.cost, calls: result.rounds + 1))
+        } catch {
+            throw RemoteError(error)
+        }
+    }
+}
+
+/// The catalog lacks what an agent needs.
+public struct CatalogGap: Error, Sendable, CustomStringConvertible {
+    public let what: String
+    public var description: String { "categories.yaml has no \(what)" }
 }

@@ -4,6 +4,7 @@ public import EventLoop
 import Guardrails
 public import JSON
 public import Knowledge
+import LanguageModels
 import Logging
 public import Store
 import Wire
@@ -49,7 +50,7 @@ import Wire
         let prompt = DraftPrompt(request: request, rules: rules, passages: found, guidance: guidance)
         let ledger = ToolLedger()
         let answer = try await model.structured(
-            DraftAnswer.self, name: "reply", instructions: prompt.instructions, transcript: [.user(prompt.message)],
+            DraftAnswer.self, name: "reply", instructions: prompt.instructions, message: prompt.message,
             tools: (settings.readTools + settings.writeTools).compactMap(definition), deadline: deadline
         ) { call in
             await self.perform(call, request: request, settings: settings, ownTools: ownTools, ledger: ledger)

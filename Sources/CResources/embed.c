@@ -29,33 +29,78 @@ static const unsigned char file_8[] = {
 #embed "data/patterns/inbound.en.json"
 };
 static const unsigned char file_9[] = {
-#embed "data/patterns/inbound.fr.json"
+#embed "data/patterns/inbound.es.json"
 };
 static const unsigned char file_10[] = {
-#embed "data/patterns/inbound.he.json"
+#embed "data/patterns/inbound.fr.json"
 };
 static const unsigned char file_11[] = {
-#embed "data/patterns/inbound.ru.json"
+#embed "data/patterns/inbound.he.json"
 };
 static const unsigned char file_12[] = {
-#embed "data/replies.yaml"
+#embed "data/patterns/inbound.pt.json"
 };
 static const unsigned char file_13[] = {
-#embed "data/seed/customers.json"
+#embed "data/patterns/inbound.ru.json"
 };
 static const unsigned char file_14[] = {
-#embed "data/seed/instructions.json"
+#embed "data/patterns/injection.und.json"
 };
 static const unsigned char file_15[] = {
-#embed "data/seed/knowledge.json"
+#embed "data/patterns/leak.und.json"
 };
 static const unsigned char file_16[] = {
-#embed "data/seed/load.sql"
+#embed "data/patterns/reply.de.json"
 };
 static const unsigned char file_17[] = {
-#embed "data/seed/outstanding.json"
+#embed "data/patterns/reply.en.json"
 };
 static const unsigned char file_18[] = {
+#embed "data/patterns/reply.es.json"
+};
+static const unsigned char file_19[] = {
+#embed "data/patterns/reply.fi.json"
+};
+static const unsigned char file_20[] = {
+#embed "data/patterns/reply.fr.json"
+};
+static const unsigned char file_21[] = {
+#embed "data/patterns/reply.he.json"
+};
+static const unsigned char file_22[] = {
+#embed "data/patterns/reply.nl.json"
+};
+static const unsigned char file_23[] = {
+#embed "data/patterns/reply.no.json"
+};
+static const unsigned char file_24[] = {
+#embed "data/patterns/reply.pt.json"
+};
+static const unsigned char file_25[] = {
+#embed "data/patterns/reply.ru.json"
+};
+static const unsigned char file_26[] = {
+#embed "data/patterns/reply.sv.json"
+};
+static const unsigned char file_27[] = {
+#embed "data/replies.yaml"
+};
+static const unsigned char file_28[] = {
+#embed "data/seed/customers.json"
+};
+static const unsigned char file_29[] = {
+#embed "data/seed/instructions.json"
+};
+static const unsigned char file_30[] = {
+#embed "data/seed/knowledge.json"
+};
+static const unsigned char file_31[] = {
+#embed "data/seed/load.sql"
+};
+static const unsigned char file_32[] = {
+#embed "data/seed/outstanding.json"
+};
+static const unsigned char file_33[] = {
 #embed "data/seed/tickets.json"
 };
 static const struct lev_resource table[] = {
@@ -68,16 +113,31 @@ static const struct lev_resource table[] = {
     {"migrations/0006_roles.sql", file_6, sizeof file_6},
     {"patterns/inbound.de.json", file_7, sizeof file_7},
     {"patterns/inbound.en.json", file_8, sizeof file_8},
-    {"patterns/inbound.fr.json", file_9, sizeof file_9},
-    {"patterns/inbound.he.json", file_10, sizeof file_10},
-    {"patterns/inbound.ru.json", file_11, sizeof file_11},
-    {"replies.yaml", file_12, sizeof file_12},
-    {"seed/customers.json", file_13, sizeof file_13},
-    {"seed/instructions.json", file_14, sizeof file_14},
-    {"seed/knowledge.json", file_15, sizeof file_15},
-    {"seed/load.sql", file_16, sizeof file_16},
-    {"seed/outstanding.json", file_17, sizeof file_17},
-    {"seed/tickets.json", file_18, sizeof file_18},
+    {"patterns/inbound.es.json", file_9, sizeof file_9},
+    {"patterns/inbound.fr.json", file_10, sizeof file_10},
+    {"patterns/inbound.he.json", file_11, sizeof file_11},
+    {"patterns/inbound.pt.json", file_12, sizeof file_12},
+    {"patterns/inbound.ru.json", file_13, sizeof file_13},
+    {"patterns/injection.und.json", file_14, sizeof file_14},
+    {"patterns/leak.und.json", file_15, sizeof file_15},
+    {"patterns/reply.de.json", file_16, sizeof file_16},
+    {"patterns/reply.en.json", file_17, sizeof file_17},
+    {"patterns/reply.es.json", file_18, sizeof file_18},
+    {"patterns/reply.fi.json", file_19, sizeof file_19},
+    {"patterns/reply.fr.json", file_20, sizeof file_20},
+    {"patterns/reply.he.json", file_21, sizeof file_21},
+    {"patterns/reply.nl.json", file_22, sizeof file_22},
+    {"patterns/reply.no.json", file_23, sizeof file_23},
+    {"patterns/reply.pt.json", file_24, sizeof file_24},
+    {"patterns/reply.ru.json", file_25, sizeof file_25},
+    {"patterns/reply.sv.json", file_26, sizeof file_26},
+    {"replies.yaml", file_27, sizeof file_27},
+    {"seed/customers.json", file_28, sizeof file_28},
+    {"seed/instructions.json", file_29, sizeof file_29},
+    {"seed/knowledge.json", file_30, sizeof file_30},
+    {"seed/load.sql", file_31, sizeof file_31},
+    {"seed/outstanding.json", file_32, sizeof file_32},
+    {"seed/tickets.json", file_33, sizeof file_33},
     {0, 0, 0},
 };
 const struct lev_resource *const lev_resources = table;

@@ -33,7 +33,7 @@ actor EvalGate {
         if findings.isEmpty {
             let prompt = JudgePrompt(params: params)
             let answer = try await model.structured(
-                Judgement.self, name: "judgement", instructions: JudgePrompt.instructions, transcript: [.user(prompt.message)],
+                Judgement.self, name: "judgement", instructions: JudgePrompt.instructions, message: prompt.message,
                 deadline: call.remaining)
             judgement = answer.value
             use = answer.use

@@ -36,7 +36,7 @@ actor OutstandingDetector {
         let prompt = OutstandingPrompt(params: params, rules: rules, cases: similar)
         let answer = try await model.structured(
             OutstandingVerdict.self, name: "outstanding", instructions: prompt.instructions,
-            transcript: [.user(prompt.message)], deadline: call.remaining)
+            message: prompt.message, deadline: call.remaining)
         var verdict = answer.value
         verdict.confidence = min(max(verdict.confidence, 0), 1)
         if !verdict.isOutstanding { verdict.trigger = nil }

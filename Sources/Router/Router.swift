@@ -37,7 +37,7 @@ actor Router {
         }
         let answer = try await model.structured(
             RouterAnswer.self, name: "classification", schema: prompt.schema, instructions: prompt.instructions,
-            transcript: [.user(prompt.message(params))], deadline: call.remaining)
+            message: prompt.message(params), deadline: call.remaining)
         return RouterClassify.Result(
             classification: settled(answer.value, params), decidedBy: "model", use: answer.use)
     }

@@ -21,32 +21,31 @@ enum Vocabulary {
 
     /// A run of letters without spaces, divided into known words; what is no known word stays together.
     static func divided(_ letters: [UInt32]) -> [[UInt32]] {
-        // best[i]: the fewest unknown letters (then the fewest words) in the first i letters.
-        var best: [(unknown: Int, words: Int, from: Int, known: Bool)] = [(0, 0, 0, true)]
-        for end in 1...max(1, letters.count) where end <= letters.count {
-            let last = best[end - 1]
-            var choice = (unknown: last.unknown + 1, words: last.words + (last.known ? 1 : 0), from: end - 1, known: false)
+        // The cheapest division of the first i letters that ends in a known word, and that ends in unknown letters.
+        // Unknown letters are dear, known words nearly free, and a word of one letter in between, since nearly every
+        // letter is one in some language.
+        var known: [(cost: Double, from: Int)] = [(0, 0)]
+        var unknown: [(cost: Double, from: Int)] = [(.infinity, 0)]
+        for end in letters.indices.map({ $0 + 1 }) {
+            let last = end - 1
+            unknown.append(
+                unknown[last].cost + 1 <= known[last].cost + 1.5
+                    ? (unknown[last].cost + 1, unknown[last].from) : (known[last].cost + 1.5, last))
+            var choice = (cost: Double.infinity, from: last)
             for length in 1...min(end, longest) {
                 let start = end - length
-                guard spaced.contains(Array(letters[start..<end])) else { continue }
-                let candidate = (unknown: best[start].unknown, words: best[start].words + 1, from: start, known: true)
-                if (candidate.unknown, candidate.words) < (choice.unknown, choice.words) { choice = candidate }
+                let cost = min(known[start].cost, unknown[start].cost) + (length == 1 ? 0.9 : 0.1)
+                if cost < choice.cost, spaced.contains(Array(letters[start..<end])) { choice = (cost, start) }
             }
-            best.append(choice)
+            known.append(choice)
         }
         var words: [[UInt32]] = []
         var end = letters.count
-        var openEnd = end
         while end > 0 {
-            let step = best[end]
-            if step.known {
-                if openEnd > end { words.append(Array(letters[end..<openEnd])) }
-                words.append(Array(letters[step.from..<end]))
-                openEnd = step.from
-            }
-            end = step.from
+            let from = known[end].cost <= unknown[end].cost ? known[end].from : unknown[end].from
+            words.append(Array(letters[from..<end]))
+            end = from
         }
-        if openEnd > 0 { words.append(Array(letters[0..<openEnd])) }
         return words.reversed()
     }
 
@@ -85,7 +84,7 @@ enum Vocabulary {
             """))
 
     /// Words that may be found in a run of spaced letters.
-    private static let spaced: Set<[UInt32]> = closed.union(
+    private static let spaced: Set<[UInt32]> = closed.union(open).union(
         words(
             """
             i u a you your yourself my me we all they them him her it is am are be will ll shall gonna going to want wanna the

@@ -216,6 +216,7 @@ struct AnthropicTests {
                 "/v1/messages", Self.request(["thinking": Self.thinking, "stream": true]), headers: Requests.anthropicKey)
             #expect(answer.isComplete)
             let events = answer.events
+            try #require(events.count > 4)
             var kinds: [String] = []
             for event in events {
                 let kind = event.name == "content_block_delta" ? event.data["delta"]["type"].string ?? "" : event.name

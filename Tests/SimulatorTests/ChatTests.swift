@@ -95,6 +95,7 @@ struct ChatTests {
                     more: ["stream": true, "stream_options": ["include_usage": true]]),
                 headers: Requests.openAIKey)
             let events = answer.events.map(\.data)
+            try #require(events.count > 4)
             #expect(events.first?["choices"][0]["delta"]["role"] == "assistant")
             #expect(events.last == "[DONE]")
             let usage = events[events.count - 2]

@@ -43,12 +43,13 @@ struct LiveClient: Sendable {
         await send("POST", path, headers, Array(body.encodedString.utf8), patience: patience)
     }
 
-    /// Reads until the server closes, or says nothing for `patience` seconds. Off the cooperative pool: reading blocks.
+    /// Reads until the server closes, or says nothing for `patience` seconds. On a thread of its own: reading blocks, and
+    /// the global queues share their threads with the tasks of the server.
     func send(
         _ method: String, _ path: String, _ headers: [String: String], _ body: [UInt8], patience: Int = 10
     ) async -> LiveAnswer {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
+            DispatchQueue(label: "live client").async {
                 continuation.resume(returning: exchange(method, path, headers, body, patience: patience))
             }
         }

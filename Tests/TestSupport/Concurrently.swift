@@ -4,7 +4,7 @@ import EventLoop
 @Loop public func concurrently<Value: Sendable>(
     _ numbers: Range<Int>, _ body: @escaping @Loop @Sendable (Int) async throws -> Value
 ) async -> [Result<Value, any Error>] {
-    let tasks = numbers.map { number in Task { @Loop in try await body(number) } }
+    let tasks = numbers.map { number in Loop.task { try await body(number) } }
     var results: [Result<Value, any Error>] = []
     for task in tasks { results.append(await task.result) }
     return results

@@ -7,7 +7,7 @@ import Glibc
 /// It is stopped and its folder removed when the last reference goes or the test process ends, however it ends: a keeper
 /// process holds the other end of a socket and does so when this end closes.
 @Loop public final class PostgresCluster {
-    private static let starting = Task { @Loop in try await PostgresCluster() }
+    private static let starting = Loop.task { try await PostgresCluster() }
 
     /// The cluster that all tests of the process share. Each makes databases of its own in it and never stops it.
     public static var shared: PostgresCluster { get async throws { try await starting.value } }
@@ -25,7 +25,9 @@ import Glibc
     public init(durable: Bool = false, settings: [String: String] = [:]) async throws {
         let programs = try Self.newestPrograms()
         var template = Array("/tmp/lev-pg-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw TestSupportError("no temporary folder: \(String(cString: strerror(errno)))") }
+        guard mkdtemp(&template) != nil else {
+            throw TestSupportError("no temporary folder: \(String(cString: strerror(errno)))")
+        }
         folder = template.withUnsafeBufferPointer { String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
         let configuration = [
             "listen_addresses": "''", "unix_socket_directories": "'\(folder)'", "fsync": durable ? "on" : "off",
@@ -42,9 +44,11 @@ import Glibc
         toKeeper = ends[1]
         defer { close(ends[0]) }
         let account = try Self.account(owning: folder)
-        _ = try spawn(
+        let keeper = try spawn(
             ["/bin/sh", "-c", Self.keeper, "keeper", folder, programs] + account, environment: nil, input: ends[0],
             output: "\(folder)/log")
+        // The keeper ends after this object does; somebody must take note of it.
+        Loop.task { try await Loop.exitStatus(ofChild: keeper) }
         try await start()
     }
 

@@ -23,8 +23,11 @@ import Glibc
         self.folder = folder
         name = executable
         let pid = try spawn(
-            ["setpriv", "--pdeathsig", "KILL", "env"] + (workingFolder.map { ["--chdir=\($0)"] } ?? []) + [executable] + arguments,
-            environment: environment.map { $0.merging(["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]) { own, _ in own } },
+            ["setpriv", "--pdeathsig", "KILL", "env"] + (workingFolder.map { ["--chdir=\($0)"] } ?? []) + [executable]
+                + arguments,
+            environment: environment.map {
+                $0.merging(["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]) { own, _ in own }
+            },
             output: folder.file("out"), errors: folder.file("err"))
         self.pid = pid
         exit = Task { @Loop in try await Loop.exitStatus(ofChild: pid) }

@@ -38,7 +38,8 @@ func spawn(
     var envp = environment.map { $0.map { strdup("\($0.key)=\($0.value)") } + [nil] } ?? []
     defer { (argv + envp).forEach { free($0) } }
     var pid: pid_t = 0
-    let status = envp.isEmpty
+    let status =
+        envp.isEmpty
         ? posix_spawnp(&pid, arguments[0], &actions, &attributes, &argv, environ)
         : posix_spawnp(&pid, arguments[0], &actions, &attributes, &argv, &envp)
     guard status == 0 else { throw TestSupportError("cannot start \(arguments[0]): \(String(cString: strerror(status)))") }

@@ -9,7 +9,9 @@ public final class TemporaryFolder: Sendable {
 
     public init() throws {
         var template = Array("/tmp/lev-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw TestSupportError("no temporary folder: \(String(cString: strerror(errno)))") }
+        guard mkdtemp(&template) != nil else {
+            throw TestSupportError("no temporary folder: \(String(cString: strerror(errno)))")
+        }
         path = template.withUnsafeBufferPointer { String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
     }
 

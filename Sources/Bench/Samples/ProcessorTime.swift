@@ -1,8 +1,15 @@
 import Glibc
 
-/// The processor time of a process, as its threads' `schedstat` counts it.
+/// What a process has used of the processors.
 enum ProcessorTime {
-    /// Nanoseconds that all threads of the process have run; nil when it is gone.
+    /// Nanoseconds that all threads of this process have run.
+    static var ofThisProcess: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
+    /// Nanoseconds that the threads of another process have run, as their `schedstat` counts it; nil when it is gone.
     static func nanoseconds(of process: Int32) -> Int64? {
         guard let folder = opendir("/proc/\(process)/task") else { return nil }
         defer { closedir(folder) }

@@ -44,7 +44,7 @@ struct ReplyComposer: Sendable {
 
     /// What the customer reads when a person will answer.
     func holding(_ ending: TurnEnding, _ progress: TurnProgress) -> String {
-        let language = ending.redLine?.language ?? identifiedLanguage(progress)
+        let language = language(of: progress, rule: ending.redLine?.language)
         let holding = frame(language).holding
         let text =
             switch ending.redLine?.family {
@@ -60,11 +60,13 @@ struct ReplyComposer: Sendable {
         ProposalSentence(frame: frame(language)).text(tool: proposal.tool, arguments: proposal.arguments)
     }
 
-    /// A turn that stopped before the router spoke still answers in the customer's language.
-    private func identifiedLanguage(_ progress: TurnProgress) -> String {
+    /// A turn that stopped before the router spoke still answers in the customer's language: the text's, if it can be told,
+    /// else that of the rule that stopped it, else the conversation's.
+    private func language(of progress: TurnProgress, rule: String?) -> String {
         if let classified = progress.classification?.language { return classified }
         let guess = LanguageIdentifier.identify(progress.text, hint: progress.conversationLanguage)
-        return guess.isReliable ? guess.code : progress.conversationLanguage ?? guess.code
+        if guess.isReliable, frames.languages[guess.code] != nil { return guess.code }
+        return rule.flatMap { frames.languages[$0] == nil ? nil : $0 } ?? progress.conversationLanguage ?? guess.code
     }
 
     private func frame(_ language: String) -> ReplyFrames.Frame {

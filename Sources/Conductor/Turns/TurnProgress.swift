@@ -58,7 +58,7 @@ extension TurnProgress {
             text: text, channel: session.channel, conversationLanguage: session.language, verifiedEmail: session.verifiedEmail,
             claimedEmail: session.email,
             contactName: session.name, history: background.history, cancellationRequests: session.cancellationRequests,
-            redLine: RedLines.check(text).map { RedLineFinding(family: $0.family, rule: $0.rule, language: $0.language) },
+            redLine: RedLines.check(text).map { RedLineFinding(family: $0.family.rawValue, rule: $0.rule, language: $0.language) },
             spentBudget: budgets.spent(conversation: session.costUSD, today: spentToday),
             attempts: turn.attempts)
     }
@@ -98,6 +98,6 @@ struct RedLineFinding: Sendable, Hashable {
     /// self_harm, legal_threat …
     let family: String
     let rule: String
-    /// ISO 639-1: the language that the holding reply is written in.
+    /// ISO 639-1 of the rule, most likely the message's own; `und` for a rule of every language.
     let language: String
 }

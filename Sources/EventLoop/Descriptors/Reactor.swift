@@ -33,6 +33,8 @@ final class Reactor {
         guard epoll >= 0, epoll_ctl(epoll, EPOLL_CTL_ADD, wakeUp, &event) == 0 else { return nil }
     }
 
+    deinit { close(epoll) }
+
     /// Calls loop-isolated code from the loop's own thread, outside any task.
     @inline(__always)
     static func call(_ body: @escaping @Loop () -> Void) {
@@ -76,7 +78,7 @@ extension Reactor {
         // The descriptor was closed under the watch. A library that has opened another with its number means that one.
         if errno == ENOENT, control(EPOLL_CTL_ADD, watch) { return }
         // The owner learns of a broken descriptor as of any other: by using it.
-        EventLoop.main.execute { watch.handler?(Readiness(epollEvents: EPOLLERR.rawValue)) }
+        EventLoop.main.execute { watch.deliver(EPOLLERR.rawValue) }
     }
 
     @Loop func remove(_ watch: Watch) {
@@ -121,7 +123,7 @@ extension Reactor {
             // A handler earlier in this batch may have cancelled the watch.
             guard let watch = watch(event.data.u64) else { continue }
             running = WorkLabel(watch.label)
-            Self.call { watch.handler?(Readiness(epollEvents: event.events)) }
+            Self.call { watch.deliver(event.events) }
             stalls.check("the handler of \(watch.label)")
         }
     }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A descriptor under watch. Ends with `cancel`, which must come before the descriptor is closed.
@@ -7,7 +8,7 @@ import Glibc
     nonisolated let label: StaticString
     public nonisolated let descriptor: Int32
     /// nil once the watch is cancelled, so that a handler and what it holds can go.
-    private(set) var handler: (@Loop (Readiness) -> Void)?
+    private var handler: (@Loop (Readiness) -> Void)?
     private let closesDescriptor: Bool
 
     /// What to wait for; assigning changes it. With an empty interest a hang-up is still reported, when it happens.
@@ -25,6 +26,12 @@ import Glibc
         self.label = label
         self.closesDescriptor = closesDescriptor
         self.handler = handler
+    }
+
+    /// Passes on what epoll has reported, unless a handler earlier in the batch has made it of no interest.
+    func deliver(_ events: UInt32) {
+        guard events & (interest.epollMask | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 else { return }
+        handler?(Readiness(epollEvents: events))
     }
 
     /// Ends the watch: its handler is not called again, not even for an event that epoll has reported already.

@@ -41,6 +41,8 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
         self.reactor = reactor
     }
 
+    deinit { close(wakeUp) }
+
     /// Whether the calling thread is the loop's.
     public var isCurrent: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
 

@@ -45,7 +45,14 @@
             state = .taken
             return try result.get()
         }
-        return try await withTaskCancellationHandler {
+        // Without a preference the task would come back by way of the thread pool; see `Loop.task`.
+        let comesBack = withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil }
+        if comesBack { return try await arrival(onCancel) }
+        return try await withTaskExecutorPreference(EventLoop.main) { try await arrival(onCancel) }
+    }
+
+    @inlinable func arrival(_ onCancel: (@Loop @Sendable () -> Void)?) async throws -> Value {
+        try await withTaskCancellationHandler {
             // Unsafe is safe here: `keep` resumes exactly once, because it leaves `.waiting` as it does so.
             try await withUnsafeThrowingContinuation { continuation in
                 switch state {

@@ -9,7 +9,7 @@ import JSON
     private let url: String
     private let headers: [HTTPHeader]
 
-    init(_ entry: ModelEntry, client: HTTPClient, url: String, headers: [HTTPHeader]) {
+    nonisolated init(_ entry: ModelEntry, client: HTTPClient, url: String, headers: [HTTPHeader]) {
         self.entry = entry
         self.client = client
         self.url = url

@@ -7,6 +7,7 @@ import EventLoop
     private static let checkLimit = Duration.seconds(10)
 
     private let configuration: PostgresConfiguration
+    private let helper: HelperThread
     private var listenings: [PostgresListening] = []
     private var session: Session?
     private var isOpening = false
@@ -14,7 +15,10 @@ import EventLoop
     private var backoff = Backoff()
     private var timer: LoopTimer?
 
-    init(_ configuration: PostgresConfiguration) { self.configuration = configuration }
+    init(_ configuration: PostgresConfiguration, _ helper: HelperThread) {
+        self.configuration = configuration
+        self.helper = helper
+    }
 
     func add(
         _ channel: String, _ onListening: (@Loop () -> Void)?, _ handler: @escaping @Loop (String) -> Void
@@ -46,13 +50,12 @@ import EventLoop
     private func open() {
         guard !isOpening, !isClosed, session == nil else { return }
         isOpening = true
-        let configuration = configuration
-        Task { @Loop [weak self] in
-            do {
-                let opened = try await OpenedConnection.helper.run { try OpenedConnection.open(configuration) }
-                self?.opened(try Session(opened, id: 0))
+        Loop.task { [weak self, configuration, helper] in
+            let result = await OpenedConnection.open(configuration, on: helper)
+            do throws(PostgresError) {
+                self?.opened(try Session(result.get(), id: 0))
             } catch {
-                self?.retry(error as? PostgresError ?? PostgresError(.connection, "\(error)", isTemporary: true))
+                self?.retry(error)
             }
         }
     }
@@ -90,7 +93,7 @@ import EventLoop
     }
 
     private func run(_ script: String, on session: Session, _ done: @escaping @Loop () -> Void) {
-        Task { @Loop in
+        Loop.task {
             do throws(PostgresError) {
                 _ = try await Exchange(script, limit: Self.checkLimit).run(on: session)
                 done()
@@ -116,5 +119,7 @@ import EventLoop
 }
 
 extension String {
-    var quotedIdentifier: String { "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" }
+    var quotedIdentifier: String {
+        "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
 }

@@ -41,6 +41,7 @@ public import EventLoop
     private var hasConnected = false
     private(set) var isClosed = false
     private var listener: Listener?
+    private lazy var helper = HelperThread(name: "pg-connect")
     private var whenEmpty: Promise<Void>?
 
     /// Connects to nothing yet; see `connect`.
@@ -107,7 +108,8 @@ public import EventLoop
         if let session = segment.session {
             session.abandon(segment)
         } else {
-            let number = requests.first { if case .segment(let waiting) = $0.value.work { waiting === segment } else { false } }?.key
+            let number = requests.first { if case .segment(let waiting) = $0.value.work { waiting === segment } else { false } }?
+                .key
             if let number { withdraw(number) }
             segment.abandon(.cancelled)
         }
@@ -192,14 +194,8 @@ public import EventLoop
     }
 
     private func open() {
-        let configuration = configuration
-        Task { @Loop [weak self] in
-            let result: Result<OpenedConnection, PostgresError>
-            do {
-                result = try await OpenedConnection.helper.run { Result { () throws(PostgresError) in try .open(configuration) } }
-            } catch {
-                result = .failure(PostgresError(.connection, "\(error)", isTemporary: true))
-            }
+        Loop.task { [weak self, configuration, helper] in
+            let result = await OpenedConnection.open(configuration, on: helper)
             self?.openingEnded(result)
         }
     }
@@ -301,7 +297,7 @@ public import EventLoop
     public func listen(
         _ channel: String, onListening: (@Loop () -> Void)? = nil, _ handler: @escaping @Loop (_ payload: String) -> Void
     ) -> PostgresListening {
-        let listener = listener ?? Listener(configuration)
+        let listener = listener ?? Listener(configuration, helper)
         self.listener = listener
         return listener.add(channel, onListening, handler)
     }

@@ -14,7 +14,8 @@ public struct Row: Sendable {
 
     /// The value of the column `name`.
     /// - Throws: `PostgresError` of kind decoding that names column, row, and what was expected and found.
-    public func decode<Value: PostgresDecodable>(_ name: String, as type: Value.Type = Value.self) throws(PostgresError) -> Value {
+    public func decode<Value: PostgresDecodable>(_ name: String, as type: Value.Type = Value.self) throws(PostgresError) -> Value
+    {
         guard let column = result.columns.names.firstIndex(of: name) else {
             let columns = columns.joined(separator: ", ")
             throw PostgresError(.decoding, "there is no column \"\(name)\"; the columns are: \(columns)")

@@ -36,6 +36,30 @@ struct AnswerMatcher<Tag, Payload, Failure> {
         var payloads: [Payload] = []
         var failure: Failure?
         var failedStep: Step?
+
+        var step: Step? { position < steps.count ? steps[position] : nil }
+
+        mutating func receive(_ answer: Answer) -> Event? {
+            switch (answer, step) {
+            case (.done, .prepare(let key)): return .prepared(key)
+            case (.done(let payload), .execute): payloads.append(payload)
+            case (.done, nil), (.synchronised, _): return .outOfStep
+            case (.failed(let reason), let step):
+                // After the last step too: what fails then is the commit that the synchronisation point brings.
+                if failure == nil {
+                    failure = reason
+                    failedStep = step
+                }
+                if case .prepare(let key) = step { return .notPrepared(key) }
+            case (.skipped, .prepare(let key)): return .notPrepared(key)
+            case (.skipped, _): break
+            case (.endOfStep, _):
+                position += 1
+                // One more than the steps when the commit failed. More come only from a connection that is being closed.
+                if position > steps.count + 1 { return .stalled }
+            }
+            return nil
+        }
     }
 
     private var segments: [Segment?] = []
@@ -47,10 +71,7 @@ struct AnswerMatcher<Tag, Payload, Failure> {
 
     /// The segment that the server works on.
     var current: Tag? { isEmpty ? nil : segments[head]?.tag }
-    var currentStep: Step? {
-        guard !isEmpty, let segment = segments[head], segment.position < segment.steps.count else { return nil }
-        return segment.steps[segment.position]
-    }
+    var currentStep: Step? { isEmpty ? nil : segments[head]?.step }
 
     /// All segments under way, in order.
     var tags: [Tag] { segments[head...].compactMap { $0?.tag } }
@@ -60,36 +81,12 @@ struct AnswerMatcher<Tag, Payload, Failure> {
     }
 
     mutating func receive(_ answer: Answer) -> Event? {
-        guard !isEmpty, var segment = segments[head] else { return .outOfStep }
-        let step = segment.position < segment.steps.count ? segment.steps[segment.position] : nil
-        var event: Event?
-        switch answer {
-        case .done(let payload):
-            switch step {
-            case .prepare(let key): event = .prepared(key)
-            case .execute: segment.payloads.append(payload)
-            case nil: return .outOfStep
-            }
-        case .failed(let failure):
-            // After the last step too: what fails then is the commit that the synchronisation point brings.
-            if segment.failure == nil {
-                segment.failure = failure
-                segment.failedStep = step
-            }
-            if case .prepare(let key) = step { event = .notPrepared(key) }
-        case .skipped:
-            if case .prepare(let key) = step { event = .notPrepared(key) }
-        case .endOfStep:
-            segment.position += 1
-            // One more than the steps when the commit failed. More come only from a connection that is being closed.
-            if segment.position > segment.steps.count + 1 { return .stalled }
-        case .synchronised:
-            dropHead()
-            return .finished(
-                segment.tag, payloads: segment.payloads, failure: segment.failure, failedStep: segment.failedStep)
-        }
-        segments[head] = segment
-        return event
+        guard !isEmpty else { return .outOfStep }
+        // In place: a copy would copy the payloads with every row set.
+        guard case .synchronised = answer else { return segments[head]?.receive(answer) }
+        guard let segment = segments[head] else { return .outOfStep }
+        dropHead()
+        return .finished(segment.tag, payloads: segment.payloads, failure: segment.failure, failedStep: segment.failedStep)
     }
 
     /// Forgets everything under way and returns it, with what the server has said already.

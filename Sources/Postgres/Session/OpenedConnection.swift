@@ -7,8 +7,6 @@ import Synchronization
 ///
 /// Opening looks names up, does the TLS handshake and hashes passwords some thousand times: too long for the loop.
 final class OpenedConnection: Sendable {
-    static let helper = HelperThread(name: "pg-connect")
-
     private let address: Mutex<UInt>
 
     private init(_ connection: OpaquePointer) { address = Mutex(UInt(bitPattern: connection)) }
@@ -23,8 +21,18 @@ final class OpenedConnection: Sendable {
         }
     }
 
-    /// Opens a connection, in pipeline mode and non-blocking. Blocks until then.
-    static func open(_ configuration: PostgresConfiguration) throws(PostgresError) -> OpenedConnection {
+    /// Opens a connection, in pipeline mode and non-blocking, on `helper`.
+    @Loop static func open(
+        _ configuration: PostgresConfiguration, on helper: HelperThread
+    ) async -> Result<OpenedConnection, PostgresError> {
+        do {
+            return try await helper.run { Result { () throws(PostgresError) in try open(configuration) } }
+        } catch {
+            return .failure(PostgresError(.connection, "\(error)", isTemporary: true))
+        }
+    }
+
+    private static func open(_ configuration: PostgresConfiguration) throws(PostgresError) -> OpenedConnection {
         try check(configuration.url)
         let end = MonotonicTime.now + configuration.connectTimeout
         // The last word counts in libpq: what stands after dbname overrides the connection string.

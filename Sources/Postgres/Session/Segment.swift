@@ -39,7 +39,8 @@ struct Statement: Sendable {
     }
 
     /// As `outcome`, but cancelling the waiting task ends the wait at once and stops the statement.
-    func cancellableOutcome(startingWith start: @Loop () -> Void, abandon: @escaping @Loop @Sendable () -> Void) async -> Outcome {
+    func cancellableOutcome(startingWith start: @Loop () -> Void, abandon: @escaping @Loop @Sendable () -> Void) async -> Outcome
+    {
         if Task.isCancelled { return .failure(.cancelled) }
         return await withTaskCancellationHandler {
             await outcome(startingWith: start)

@@ -33,7 +33,7 @@ extension Session {
         cancelTimer = Loop.after(Self.cancelLimit) { [weak self] in
             self?.lose(PostgresError(.timeout, "a cancellation took longer than \(Self.cancelLimit)", isTemporary: true))
         }
-        Task { @Loop [weak self] in
+        Loop.task { [weak self] in
             var failure: PostgresError?
             do {
                 failure = try await Self.cancelHelper.run { Self.send(address) }
@@ -69,12 +69,12 @@ extension Session {
     func cancelAndClose() {
         guard let connection, let request = PQgetCancel(connection) else { return }
         let address = UInt(bitPattern: request)
-        Task { @Loop in
+        Loop.task {
             do {
                 if let failure = try await Self.cancelHelper.run({ Self.send(address) }) { throw failure }
             } catch {
                 // The connection is gone already; the server stops when it next writes to it.
-                onNotice?("LOG", "a cancellation did not reach PostgreSQL: \(error)")
+                self.onNotice?("LOG", "a cancellation did not reach PostgreSQL: \(error)")
             }
         }
         lose(.cancelled)

@@ -67,10 +67,12 @@ import EventLoop
             throw PostgresError(.connection, "\(error)", isTemporary: true)
         }
         // The session keeps the notices alive for longer than the connection.
-        PQsetNoticeReceiver(connection, { notices, result in
-            guard let notices, let result else { return }
-            Unmanaged<Notices>.fromOpaque(notices).takeUnretainedValue().keep(result)
-        }, Unmanaged.passUnretained(notices).toOpaque())
+        PQsetNoticeReceiver(
+            connection,
+            { notices, result in
+                guard let notices, let result else { return }
+                Unmanaged<Notices>.fromOpaque(notices).takeUnretainedValue().keep(result)
+            }, Unmanaged.passUnretained(notices).toOpaque())
     }
 
     isolated deinit { close() }
@@ -151,9 +153,11 @@ import EventLoop
                 isSent = PQsendPrepare(connection, name, statement.sql.text, 0, nil) == 1
             }
             steps.append(.execute(key))
-            isSent = isSent && statement.binds.withPointers { count, values in
-                PQsendQueryPrepared(connection, name, count, values, nil, nil, 0) == 1
-            }
+            isSent =
+                isSent
+                && statement.binds.withPointers { count, values in
+                    PQsendQueryPrepared(connection, name, count, values, nil, nil, 0) == 1
+                }
         }
         if matcher.isEmpty { stepSince = .now }
         matcher.expect(segment, steps)

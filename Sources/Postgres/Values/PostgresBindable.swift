@@ -47,7 +47,8 @@ struct Binds: Sendable {
                 continue
             }
             guard !parameter.bytes[start...].contains(0) else {
-                throw PostgresError(.encoding, "parameter $\(index + 1) holds the character U+0000, which PostgreSQL cannot store")
+                throw PostgresError(
+                    .encoding, "parameter $\(index + 1) holds the character U+0000, which PostgreSQL cannot store")
             }
             parameter.bytes.append(0)
             starts.append(start)

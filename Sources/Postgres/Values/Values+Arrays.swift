@@ -91,7 +91,9 @@ extension UInt8: PostgresBindable, PostgresDecodable {
 
     public static func array(postgres cell: borrowing PostgresCell) -> [UInt8]? {
         let bytes = cell.bytes
-        guard bytes.count >= 2, bytes.count % 2 == 0, bytes[0] == UInt8(ascii: "\\"), bytes[1] == UInt8(ascii: "x") else { return nil }
+        guard bytes.count >= 2, bytes.count % 2 == 0, bytes[0] == UInt8(ascii: "\\"), bytes[1] == UInt8(ascii: "x") else {
+            return nil
+        }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count / 2 - 1)
         for position in stride(from: 2, to: bytes.count, by: 2) {

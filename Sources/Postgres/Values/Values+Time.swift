@@ -19,7 +19,9 @@ extension Date: PostgresBindable, PostgresDecodable {
         guard self != .distantPast else { return parameter.append("-infinity") }
         let microseconds = (timeIntervalSinceReferenceDate * 1e6).rounded()
         // PostgreSQL's own limits are the years -4713 and 294276.
-        guard microseconds.magnitude < 9.2e18 else { throw PostgresError(.encoding, "\(self) is no time that PostgreSQL can store") }
+        guard microseconds.magnitude < 9.2e18 else {
+            throw PostgresError(.encoding, "\(self) is no time that PostgreSQL can store")
+        }
         TimestampText.append(microseconds: Int64(microseconds), to: &parameter.bytes)
     }
 }

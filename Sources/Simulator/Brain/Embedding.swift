@@ -21,7 +21,7 @@ enum Embedding {
             guard word.count > 3 else { continue }
             for start in word.startIndex...(word.endIndex - 3) { counts[hash(word[start..<(start + 3)], 3), default: 0] += 0.12 }
         }
-        let signals = Signals(folded)
+        let signals = Signals(text, folded)
         for concept in Concept.allCases where concept != .smallWord && signals.has(concept) {
             counts[Digest.mix(UInt64(concept.rawValue) + 7_000_000)] = min(2.4, 0.4 * Float(signals.weight(concept)))
         }

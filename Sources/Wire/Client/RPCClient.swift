@@ -19,7 +19,7 @@ public import JSON
     private var lastFailure: UnixSocketError?
     private var retry: LoopTimer?
     /// Calls that wait for a connection, oldest first.
-    private var waiting: [any OutgoingCall] = []
+    private var waiting: [OutgoingCall] = []
 
     /// - Parameters:
     ///   - path: at most 107 bytes; a longer one fails each call, permanently.
@@ -52,9 +52,18 @@ public import JSON
         _: Method.Type, _ params: Method.Params, meta: CallMeta = CallMeta(), timeout: Duration,
         onProgress: (@Loop (JSONValue) -> Void)? = nil
     ) async throws(RemoteError) -> Method.Result {
-        try await perform(
-            TypedCall<Method.Params, Method.Result>(
-                method: Method.name, params: params, meta: meta, timeout: timeout, onProgress: onProgress))
+        let name = Method.name
+        let call = OutgoingCall(method: name, meta: meta, timeout: timeout, onProgress: onProgress) {
+            (bytes, writer, id, meta) throws(RemoteError) in
+            try writer.request(id: id, method: name, params: params, meta: meta, into: &bytes)
+        }
+        try begin(call)
+        let result = try await call.result()
+        do throws(JSONError) {
+            return try result.decode(Method.Result.self)
+        } catch {
+            throw .undecodable(error, "result", of: name)
+        }
     }
 
     /// Calls a method by its name; see the typed form.
@@ -62,9 +71,17 @@ public import JSON
         method: String, params: JSONValue, meta: CallMeta = CallMeta(), timeout: Duration,
         onProgress: (@Loop (JSONValue) -> Void)? = nil
     ) async throws(RemoteError) -> JSONValue {
-        try await perform(
-            TypedCall<JSONValue, JSONValue>(
-                method: method, params: params, meta: meta, timeout: timeout, onProgress: onProgress))
+        let call = OutgoingCall(method: method, meta: meta, timeout: timeout, onProgress: onProgress) {
+            (bytes, writer, id, meta) throws(RemoteError) in
+            try writer.request(id: id, method: method, params: params, meta: meta, into: &bytes)
+        }
+        try begin(call)
+        let result = try await call.result()
+        do throws(JSONError) {
+            return try result.value
+        } catch {
+            throw .undecodable(error, "result", of: method)
+        }
     }
 
     /// Ends the connection. Calls in flight, and all later ones, fail.
@@ -77,14 +94,9 @@ public import JSON
         failWaiting(closed)
     }
 
-    private func perform<Params, Answer>(_ call: TypedCall<Params, Answer>) async throws(RemoteError) -> Answer {
+    private func begin(_ call: OutgoingCall) throws(RemoteError) {
         if Task.isCancelled { throw RemoteError(.cancelled, "\(call.method) was cancelled before it was sent") }
         guard call.due > .now else { throw RemoteError(.deadlineExceeded, "the deadline of \(call.method) has passed") }
-        try begin(call)
-        return try await call.value()
-    }
-
-    private func begin(_ call: any OutgoingCall) throws(RemoteError) {
         switch dialer.call() {
         case .send:
             if let connection { return try connection.send(call) }
@@ -97,7 +109,7 @@ public import JSON
         }
     }
 
-    private func wait(_ call: any OutgoingCall) throws(RemoteError) {
+    private func wait(_ call: OutgoingCall) throws(RemoteError) {
         guard waiting.count < limits.callsInFlight else {
             throw RemoteError(
                 .overloaded, "\(waiting.count) calls wait for a connection to \(path)", retryAfter: limits.retryAfter)
@@ -166,11 +178,8 @@ extension RPCClient {
         }
     }
 
-    private func ended(_ connection: Connection, unsent: [any OutgoingCall]) {
-        for call in unsent {
-            call.connection = nil
-            call.client = self
-        }
+    private func ended(_ connection: Connection, unsent: [OutgoingCall]) {
+        for call in unsent { call.takeBack(self) }
         waiting = unsent + waiting
         guard connection === self.connection else {
             retired[ObjectIdentifier(connection)] = nil
@@ -201,11 +210,11 @@ extension RPCClient {
 
 extension RPCClient {
     /// Why a call whose time is up was not sent; nil when it was.
-    func reasonNotSent(_ call: any OutgoingCall) -> RemoteError? {
+    func reasonNotSent(_ call: OutgoingCall) -> RemoteError? {
         waiting.contains { $0 === call } ? unreachable : nil
     }
 
-    func forget(_ call: any OutgoingCall) { waiting.removeAll { $0 === call } }
+    func forget(_ call: OutgoingCall) { waiting.removeAll { $0 === call } }
 
     private var unreachable: RemoteError {
         RemoteError(

@@ -13,15 +13,23 @@ extension Connection {
         _: Method.Type, _ params: Method.Params, meta: CallMeta = CallMeta(), timeout: Duration,
         onProgress: (@Loop (JSONValue) -> Void)? = nil
     ) async throws(RemoteError) -> Method.Result {
-        let call = TypedCall<Method.Params, Method.Result>(
-            method: Method.name, params: params, meta: meta, timeout: timeout, onProgress: onProgress)
+        let name = Method.name
+        let call = OutgoingCall(method: name, meta: meta, timeout: timeout, onProgress: onProgress) {
+            (bytes, writer, id, meta) throws(RemoteError) in
+            try writer.request(id: id, method: name, params: params, meta: meta, into: &bytes)
+        }
         try send(call)
-        return try await call.value()
+        let result = try await call.result()
+        do throws(JSONError) {
+            return try result.decode(Method.Result.self)
+        } catch {
+            throw .undecodable(error, "result", of: name)
+        }
     }
 
     /// Writes a call that has not been written yet.
     /// - Throws: `RemoteError`, the call being untouched, when it cannot be sent.
-    func send(_ call: any OutgoingCall) throws(RemoteError) {
+    func send(_ call: OutgoingCall) throws(RemoteError) {
         guard isOpen, !isRetiring else {
             throw RemoteError(.connectionLost, "the connection was closed before \(call.method) could be sent")
         }
@@ -33,20 +41,17 @@ extension Connection {
             throw RemoteError(
                 .overloaded, "\(stream.output.count) bytes wait to be read by the peer", retryAfter: limits.retryAfter)
         }
-        call.position = stream.written + stream.output.count
         let id = requests.insert(call)
         do throws(RemoteError) {
-            try write { (bytes) throws(RemoteError) in try call.write(to: &bytes, writer, id: id) }
+            try call.write(on: self, id: id)
         } catch {
             _ = requests.abandon(id)
             throw error
         }
-        call.connection = self
-        call.id = id
     }
 
     /// The caller of `call` waits no longer: the peer may stop.
-    func giveUp(_ call: any OutgoingCall) {
+    func giveUp(_ call: OutgoingCall) {
         guard requests.abandon(call.id) != nil, isOpen else { return }
         write { writer.cancel(id: call.id, into: &$0) }
         endIfDone()

@@ -14,7 +14,7 @@ import JSON
 
     var decoder: InputDecoder
     /// What this side has asked the peer.
-    var requests = RequestTable<any OutgoingCall>()
+    var requests = RequestTable<OutgoingCall>()
     /// What the peer has asked this side.
     var calls = CallTable<IncomingCall>()
     var answerOrder = AnswerOrder()
@@ -27,7 +27,7 @@ import JSON
     private var verdict: RemoteError?
     private(set) var hasReceived = false
 
-    private var onEnd: (@Loop (Connection, StreamEnd, _ unsent: [any OutgoingCall]) -> Void)?
+    private var onEnd: (@Loop (Connection, StreamEnd, _ unsent: [OutgoingCall]) -> Void)?
     private(set) var onRetire: (@Loop (Connection) -> Void)?
 
     /// - Parameters:
@@ -47,7 +47,7 @@ import JSON
     ///   - onEnd: the connection has ended; with the calls of which no byte has left, when nothing else speaks against them.
     func start(
         onRetire: (@Loop (Connection) -> Void)? = nil,
-        onEnd: @escaping @Loop (Connection, StreamEnd, _ unsent: [any OutgoingCall]) -> Void
+        onEnd: @escaping @Loop (Connection, StreamEnd, _ unsent: [OutgoingCall]) -> Void
     ) throws(SystemError) {
         self.onRetire = onRetire
         self.onEnd = onEnd
@@ -193,8 +193,8 @@ extension Connection: SocketStream.Reader {
 
     /// No call can be answered any more. Returns, unfailed, those of which the peer cannot have seen a byte.
     @discardableResult
-    private func failRequests(_ end: StreamEnd, returningUnsent: Bool) -> [any OutgoingCall] {
-        var unsent: [any OutgoingCall] = []
+    private func failRequests(_ end: StreamEnd, returningUnsent: Bool) -> [OutgoingCall] {
+        var unsent: [OutgoingCall] = []
         for call in requests.removeAll() {
             if let verdict {
                 call.fail(verdict)

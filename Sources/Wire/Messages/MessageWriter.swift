@@ -15,11 +15,11 @@ struct MessageWriter {
         id: Int64, method: String, params: some Encodable, meta: CallMeta, into bytes: inout [UInt8]
     ) throws(RemoteError) {
         try message(&bytes) { (json) throws(JSONError) in
-            json.key("id")
+            json.key(Key.id)
             json.value(id)
-            json.key("method")
+            json.key(Key.method)
             json.value(method)
-            json.key("params")
+            json.key(Key.params)
             try json.value(encoding: params)
             Self.write(meta, to: &json)
         }
@@ -27,20 +27,20 @@ struct MessageWriter {
 
     func notification(method: String, params: some Encodable, into bytes: inout [UInt8]) throws(RemoteError) {
         try message(&bytes) { (json) throws(JSONError) in
-            json.key("method")
+            json.key(Key.method)
             json.value(method)
-            json.key("params")
+            json.key(Key.params)
             try json.value(encoding: params)
         }
     }
 
     func cancel(id: Int64, into bytes: inout [UInt8]) {
         certainly(&bytes) { json in
-            json.key("method")
+            json.key(Key.method)
             json.value(ProtocolMethod.cancel)
-            json.key("params")
+            json.key(Key.params)
             json.beginObject()
-            json.key("id")
+            json.key(Key.id)
             json.value(id)
             json.endObject()
         }
@@ -48,9 +48,9 @@ struct MessageWriter {
 
     func draining(into bytes: inout [UInt8]) {
         certainly(&bytes) { json in
-            json.key("method")
+            json.key(Key.method)
             json.value(ProtocolMethod.draining)
-            json.key("params")
+            json.key(Key.params)
             json.beginObject()
             json.endObject()
         }
@@ -59,12 +59,12 @@ struct MessageWriter {
     /// - Parameter id: nil for a line without one.
     func progress(id: RequestID?, value: some Encodable, into bytes: inout [UInt8]) throws(RemoteError) {
         try message(&bytes) { (json) throws(JSONError) in
-            json.key("method")
+            json.key(Key.method)
             json.value(ProtocolMethod.progress)
-            json.key("params")
+            json.key(Key.params)
             json.beginObject()
             Self.write(id, to: &json)
-            json.key("value")
+            json.key(Key.value)
             try json.value(encoding: value)
             json.endObject()
         }
@@ -74,7 +74,7 @@ struct MessageWriter {
     func result(id: RequestID?, _ result: some Encodable, into bytes: inout [UInt8]) throws(RemoteError) {
         try message(&bytes) { (json) throws(JSONError) in
             Self.write(id, to: &json)
-            json.key("result")
+            json.key(Key.result)
             try json.value(encoding: result)
         }
     }
@@ -94,11 +94,11 @@ struct MessageWriter {
 
     private func write(_ id: RequestID?, _ error: RemoteError, to json: inout JSONWriter) throws(JSONError) {
         if id == nil, style != .lines {
-            json.key("id")
+            json.key(Key.id)
             json.null()
         }
         Self.write(id, to: &json)
-        json.key("error")
+        json.key(Key.error)
         try error.write(to: &json)
     }
 
@@ -123,7 +123,7 @@ struct MessageWriter {
         defer { bytes = json.bytes }
         json.beginObject()
         if style != .lines {
-            json.key("jsonrpc")
+            json.key(Key.jsonrpc)
             json.value("2.0")
         }
         do {
@@ -154,34 +154,50 @@ struct MessageWriter {
         switch id {
         case nil: return
         case .number(let number)?:
-            json.key("id")
+            json.key(Key.id)
             json.value(number)
         case .string(let string)?:
-            json.key("id")
+            json.key(Key.id)
             json.value(string)
         }
     }
 
     private static func write(_ meta: CallMeta, to json: inout JSONWriter) {
         guard !meta.isEmpty else { return }
-        json.key("meta")
+        json.key(Key.meta)
         json.beginObject()
         if let traceparent = meta.traceparent {
-            json.key("traceparent")
+            json.key(Key.traceparent)
             json.value(traceparent)
         }
         if let deadline = meta.deadline {
-            json.key("deadline")
+            json.key(Key.deadline)
             json.value(deadline)
         }
         if let session = meta.session {
-            json.key("session")
+            json.key(Key.session)
             json.value(session)
         }
         if let turn = meta.turn {
-            json.key("turn")
+            json.key(Key.turn)
             json.value(turn)
         }
         json.endObject()
     }
+}
+
+/// Keys as static strings: a literal by itself would be taken for a `String`, and searched for what needs escaping.
+private enum Key {
+    static let deadline: StaticString = "deadline"
+    static let error: StaticString = "error"
+    static let id: StaticString = "id"
+    static let jsonrpc: StaticString = "jsonrpc"
+    static let meta: StaticString = "meta"
+    static let method: StaticString = "method"
+    static let params: StaticString = "params"
+    static let result: StaticString = "result"
+    static let session: StaticString = "session"
+    static let traceparent: StaticString = "traceparent"
+    static let turn: StaticString = "turn"
+    static let value: StaticString = "value"
 }

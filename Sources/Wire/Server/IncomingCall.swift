@@ -49,19 +49,15 @@ import JSON
         if case .id(let id) = answerTo { id } else { nil }
     }
 
-    /// Runs `body` until it first suspends, and then as the loop gets to it. It ends in `succeed`, or throws.
-    func run(_ body: @escaping @Loop () async throws -> Void) {
-        let task = Task.immediate(executorPreference: EventLoop.main) { @Loop in
-            do { try await body() } catch { self.fail(thrown: error) }
-            self.end()
-        }
+    /// `task` is its code. It may have ended already.
+    func run(_ task: Task<Void, Never>) {
         guard !hasEnded else { return }
         self.task = task
         if isCancelled { task.cancel() }
     }
 
     /// The code of the call has ended.
-    private func end() {
+    func end() {
         hasEnded = true
         task = nil
         server.ended(self)
@@ -88,7 +84,7 @@ extension IncomingCall {
         connection.endIfDone()
     }
 
-    private func fail(thrown error: any Error) {
+    func fail(thrown error: any Error) {
         let told = RemoteError(thrown: error, by: method)
         fail(told, cause: told.code == .internalError && !(error is RemoteError) ? "\(error)" : nil)
     }

@@ -57,9 +57,11 @@ import JSON
             } catch {
                 return call.reject(RemoteError(.invalidParams, "\(error)"))
             }
-            call.run {
-                call.succeed(try await body(params, Call(call)))
-            }
+            call.run(
+                Task.immediate(executorPreference: EventLoop.main) { @Loop in
+                    do { call.succeed(try await body(params, Call(call))) } catch { call.fail(thrown: error) }
+                    call.end()
+                })
         }
     }
 

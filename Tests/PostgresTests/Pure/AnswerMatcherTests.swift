@@ -35,10 +35,12 @@ import Testing
         var matcher = Matcher()
         matcher.expect("a", [.execute(1), .execute(2), .prepare(3), .execute(3)])
         matcher.expect("b", [.execute(1)])
-        let events = run(&matcher, [
-            .done(1), .endOfStep, .failed("no"), .endOfStep, .skipped, .endOfStep, .skipped, .endOfStep, .synchronised,
-            .done(2), .endOfStep, .synchronised,
-        ])
+        let events = run(
+            &matcher,
+            [
+                .done(1), .endOfStep, .failed("no"), .endOfStep, .skipped, .endOfStep, .skipped, .endOfStep, .synchronised,
+                .done(2), .endOfStep, .synchronised,
+            ])
         #expect(events == ["not prepared 3", "a [1] no at execute(2)", "b [2] ok"])
     }
 

@@ -10,13 +10,18 @@ import Testing
         return state
     }
 
+    private func wait(_ state: inout PoolState, _ id: Int, _ need: PoolState.Need) {
+        let isAccepted = state.wait(id, need)
+        #expect(isAccepted)
+    }
+
     @Test("the first request opens a connection, and only one at a time")
     func opens() {
         var state = pool(lanes: 0, of: 3)
         #expect(state.admitShared() == nil)
-        #expect(state.wait(10, .shared))
+        wait(&state, 10, .shared)
         #expect(state.settle() == [.open])
-        #expect(state.wait(11, .exclusive))
+        wait(&state, 11, .exclusive)
         #expect(state.settle() == [])
         state.opened(1)
         #expect(state.settle() == [.start(request: 10, lane: 1), .open])
@@ -39,7 +44,7 @@ import Testing
     func crowd() {
         var state = pool(lanes: 1, of: 2)
         while let lane = state.admitShared() { #expect(lane == 1) }
-        #expect(state.wait(1, .shared))
+        wait(&state, 1, .shared)
         #expect(state.settle() == [.start(request: 1, lane: 1), .open])
     }
 
@@ -50,7 +55,7 @@ import Testing
         #expect(state.admitShared() == 2)
         state.markSlow(2)
         #expect(state.admitShared() == nil)
-        #expect(state.wait(1, .shared))
+        wait(&state, 1, .shared)
         #expect(state.settle() == [.open])
         state.openingFailed()
         state.mayOpen = false
@@ -64,13 +69,14 @@ import Testing
     func reserves() {
         var state = pool(lanes: 2, of: 2)
         _ = (state.admitShared(), state.admitShared(), state.admitShared())  // lane 1 has two, lane 2 one
-        #expect(state.wait(1, .exclusive) && state.wait(2, .exclusive))
+        wait(&state, 1, .exclusive)
+        wait(&state, 2, .exclusive)
         #expect(state.settle() == [])
         #expect(state.lanes.allSatisfy { $0.isReserved })
         state.forget(2)
         #expect(state.settle() == [])
         #expect(state.lanes.map(\.isReserved) == [false, true])
-        #expect(state.wait(3, .shared))
+        wait(&state, 3, .shared)
         #expect(state.settle() == [.start(request: 3, lane: 1)])
         state.update(2, inFlight: 0, isPaused: false, isSlow: false)
         #expect(state.settle() == [.start(request: 1, lane: 2)])
@@ -82,10 +88,13 @@ import Testing
     @Test("too many who wait are turned away")
     func bounded() {
         var state = pool(lanes: 0, of: 1, maxWaiting: 2)
-        #expect(state.wait(1, .shared) && state.wait(2, .exclusive) && !state.wait(3, .shared))
+        let isAccepted = [state.wait(1, .shared), state.wait(2, .exclusive), state.wait(3, .shared)]
+        #expect(isAccepted == [true, true, false])
     }
 
-    @Test("whatever happens in whatever order: no lane is leased twice or shared while leased, and everybody is served", arguments: 0..<50)
+    @Test(
+        "whatever happens in whatever order: no lane is leased twice or shared while leased, and everybody is served",
+        arguments: 0..<50)
     func anyOrder(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         let maximum = Int.random(in: 1...4, using: &random)
@@ -145,13 +154,13 @@ import Testing
                 lastID += 1
                 needs[lastID] = .shared
                 unserved.insert(lastID)
-                #expect(state.wait(lastID, .shared))
+                wait(&state, lastID, .shared)
                 settle()
             case 3:
                 lastID += 1
                 needs[lastID] = .exclusive
                 unserved.insert(lastID)
-                #expect(state.wait(lastID, .exclusive))
+                wait(&state, lastID, .exclusive)
                 settle()
             case 4 where isOpening: opened()
             case 5 where isOpening:

@@ -14,24 +14,29 @@ import Testing
         return String(decoding: parameter.bytes, as: UTF8.self)
     }
 
-    @Test("times as PostgreSQL writes them", arguments: [
-        ("1970-01-01 00:00:00+00", 0), ("2000-02-29 23:59:59.999999+00", 951_868_799_999_999),
-        ("1969-12-31 23:59:59.999999+00", -1), ("2025-03-09 10:05:02.5+03:00", 1_741_503_902_500_000),
-        ("1883-11-18 12:03:58-07:52:58", -2_717_640_184_000_000), ("2025-03-09 07:05:02", 1_741_503_902_000_000),
-        ("2025-03-09", 1_741_478_400_000_000), ("0001-01-01 BC", -62_167_219_200_000_000),
-        ("0044-03-15 12:00:00+00 BC", -63_517_435_200_000_000), ("9999-12-31 23:59:59+00", 253_402_300_799_000_000),
-    ])
+    @Test(
+        "times as PostgreSQL writes them",
+        arguments: [
+            ("1970-01-01 00:00:00+00", 0), ("2000-02-29 23:59:59.999999+00", 951_868_799_999_999),
+            ("1969-12-31 23:59:59.999999+00", -1), ("2025-03-09 10:05:02.5+03:00", 1_741_503_902_500_000),
+            ("1883-11-18 12:03:58-07:52:58", -2_717_640_184_000_000), ("2025-03-09 07:05:02", 1_741_503_902_000_000),
+            ("2025-03-09", 1_741_478_400_000_000), ("0001-01-01 BC", -62_167_219_200_000_000),
+            ("0044-03-15 12:00:00+00 BC", -63_517_780_800_000_000), ("9999-12-31 23:59:59+00", 253_402_300_799_000_000),
+        ])
     func times(text: String, microseconds: Int64) {
         let value = Array(text.utf8).withUnsafeBytes { TimestampText.parse($0) }
         #expect(value == .microseconds(microseconds - 978_307_200_000_000))
     }
 
-    @Test("what is no time is not taken for one", arguments: [
-        "", "2025", "2025-3-9", "2025-13-01", "2025-00-01", "2025-01-32", "2025-01-01 ", "2025-01-01 1:00:00", "2025-01-01 10",
-        "2025-01-01 10:60:00", "2025-01-01 10:00:00+", "2025-01-01 10:00:00.", "2025-01-01 10:00:00.1234567+00",
-        "2025-01-01 10:00:00+00 AD", "infinity ", "12:00:00", "1 day", "2025-01-01 10:00:00+00x", "Mon Mar 09 2025",
-        "294277-01-01", "9999999-01-01", "4714-01-01 BC", "9999999-01-01 00:00:00+00 BC",
-    ])
+    @Test(
+        "what is no time is not taken for one",
+        arguments: [
+            "", "2025", "2025-3-9", "2025-13-01", "2025-00-01", "2025-01-32", "2025-01-01 ", "2025-01-01 1:00:00",
+            "2025-01-01 10",
+            "2025-01-01 10:60:00", "2025-01-01 10:00:00+", "2025-01-01 10:00:00.", "2025-01-01 10:00:00.1234567+00",
+            "2025-01-01 10:00:00+00 AD", "infinity ", "12:00:00", "1 day", "2025-01-01 10:00:00+00x", "Mon Mar 09 2025",
+            "294277-01-01", "9999999-01-01", "4714-01-01 BC", "9999999-01-01 00:00:00+00 BC",
+        ])
     func noTimes(text: String) {
         #expect(Array(text.utf8).withUnsafeBytes { TimestampText.parse($0) } == nil)
     }
@@ -65,17 +70,22 @@ import Testing
         }
     }
 
-    @Test("array literals", arguments: [
-        ("{}", []), ("{a,b}", ["a", "b"]), ("{\"\",\"NULL\"}", ["", "NULL"]), ("{\"a\\\"b\\\\c\",\"x,y\",\"{}\"}", ["a\"b\\c", "x,y", "{}"]),
-    ] as [(String, [String])])
+    @Test(
+        "array literals",
+        arguments: [
+            ("{}", []), ("{a,b}", ["a", "b"]), ("{\"\",\"NULL\"}", ["", "NULL"]),
+            ("{\"a\\\"b\\\\c\",\"x,y\",\"{}\"}", ["a\"b\\c", "x,y", "{}"]),
+        ] as [(String, [String])])
     func arrays(text: String, elements: [String]) throws {
         #expect(decode(text, as: [String].self) == elements)
         #expect(decode(try encode(elements), as: [String].self) == elements)
     }
 
-    @Test("what is no array of one dimension is not taken for one", arguments: [
-        "", "{", "}", "a", "{a", "a}", "{{a},{b}}", "{a}b", "{\"a}", "{a\\", "{NULL}", "[0:1]={a,b}",
-    ])
+    @Test(
+        "what is no array of one dimension is not taken for one",
+        arguments: [
+            "", "{", "}", "a", "{a", "a}", "{{a},{b}}", "{a}b", "{\"a}", "{a\\", "{NULL}", "[0:1]={a,b}",
+        ])
     func noArrays(text: String) {
         #expect(decode(text, as: [String].self) == nil)
     }
@@ -113,10 +123,13 @@ import Testing
         #expect(total == 1_001_000)
     }
 
-    @Test("errors sort into temporary and permanent by their code", arguments: [
-        ("40001", true), ("40P01", true), ("53300", true), ("55P03", true), ("57P01", true), ("57P03", true), ("08006", true),
-        ("57014", true), ("25006", true), ("57P04", false), ("23505", false), ("42601", false), ("22P02", false), ("XX000", false),
-    ])
+    @Test(
+        "errors sort into temporary and permanent by their code",
+        arguments: [
+            ("40001", true), ("40P01", true), ("53300", true), ("55P03", true), ("57P01", true), ("57P03", true), ("08006", true),
+            ("57014", true), ("25006", true), ("57P04", false), ("23505", false), ("42601", false), ("22P02", false),
+            ("XX000", false),
+        ])
     func temporary(code: String, isTemporary: Bool) {
         #expect(SQLState(rawValue: code).isTemporary == isTemporary)
     }

@@ -36,7 +36,8 @@ import Testing
             ] {
                 let kind = try await pool.withConnection { connection async throws in
                     let error = await failure {
-                        try await connection.copy("copy t (n) from stdin", rows: (0..<10_000).map { [$0 == 9_000 ? bad : "\($0)"] })
+                        try await connection.copy(
+                            "copy t (n) from stdin", rows: (0..<10_000).map { [$0 == 9_000 ? bad : "\($0)"] })
                     }
                     #expect(try await connection.query("select 1 as v")[0]["v"] as Int == 1)
                     return error?.kind

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 @Suite(.loop) @Loop struct CancellationTests {
-    private static let sleeps: SQL = "select count(*) as n from pg_stat_activity where query like 'select pg_sleep%' and state = 'active' and datname = current_database()"
+    private static let sleeps: SQL =
+        "select count(*) as n from pg_stat_activity where query like 'select pg_sleep%' and state = 'active' and datname = current_database()"
 
     @Loop private func waitForSleeps(_ count: Int, _ watcher: PostgresPool) async throws {
         try await waitUntil("the server runs \(count) sleeps") { try await watcher.query(Self.sleeps)[0]["n"] as Int == count }

@@ -14,7 +14,8 @@ import Testing
             let other = pool.listen("Other") { got.value.append("other \($0)") }
             try await waitUntil("all listen") { first.isListening && second.isListening && other.isListening }
             try await pool.batch([
-                ("select pg_notify($1, $2)", [odd, "שלום"]), ("select pg_notify('Other', '')", []), ("select pg_notify('other', 'x')", []),
+                ("select pg_notify($1, $2)", [odd, "שלום"]), ("select pg_notify('Other', '')", []),
+                ("select pg_notify('other', 'x')", []),
             ])
             try await waitUntil("three notifications") { got.value.count == 3 }
             #expect(got.value == ["first שלום", "second שלום", "other "])

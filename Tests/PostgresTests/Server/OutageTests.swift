@@ -64,7 +64,12 @@ import Testing
         let url = try await PostgresCluster.shared.makeDatabase()
         let events = Box<[String]>([])
         try await withPool(on: url) { killer in
-            try await withPool(on: url, { $0.maxConnections = 1; $0.onEvent = { events.value.append("\($0)") } }) { pool in
+            try await withPool(
+                on: url,
+                {
+                    $0.maxConnections = 1; $0.onEvent = { events.value.append("\($0)") }
+                }
+            ) { pool in
                 let backend = try await pool.query("select pg_backend_pid() as v")[0]["v"] as Int
                 #expect(try await killer.query("select pg_terminate_backend($1) as v", [backend])[0]["v"] as Bool)
                 try await waitUntil("the pool has noticed") { events.value.contains { $0.hasPrefix("lost a connection") } }
@@ -76,7 +81,12 @@ import Testing
     @Test("a server that does not answer at all is given up")
     func frozen() async throws {
         let url = try await PostgresCluster.shared.makeDatabase()
-        try await withPool(on: url, { $0.maxConnections = 1; $0.statementTimeout = .milliseconds(50) }) { pool in
+        try await withPool(
+            on: url,
+            {
+                $0.maxConnections = 1; $0.statementTimeout = .milliseconds(50)
+            }
+        ) { pool in
             let backend = try await pool.query("select pg_backend_pid() as v")[0]["v"] as Int32
             kill(backend, SIGSTOP)
             defer {

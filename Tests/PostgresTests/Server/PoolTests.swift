@@ -6,7 +6,13 @@ import Testing
 @Suite(.loop) @Loop struct PoolTests {
     @Test("when every connection is taken, waiting ends with a temporary error after a bounded time")
     func exhaustion() async throws {
-        try await withPool({ $0.maxConnections = 2; $0.acquireTimeout = .milliseconds(1500); $0.maxWaiting = 3 }) { pool in
+        try await withPool({
+            $0.maxConnections = 2; $0.acquireTimeout = .milliseconds(1500); $0.maxWaiting = 3
+        }) { pool in
+            try await waitUntil("two connections are open") {
+                _ = await failure { try await pool.withConnection { _ in try await pool.withConnection { _ in } } }
+                return pool.load.connections == 2
+            }
             let release = Promise<Void>()
             let isInside = Promise<Void>()
             let holder = Task { @Loop in
@@ -44,7 +50,8 @@ import Testing
             let query = Box<Task<Int, any Error>?>(nil)
             try await pool.withConnection { _ in
                 let task = Task { @Loop in try await pool.execute("insert into t values (1)") }
-                let transaction = Task { @Loop in try await pool.transaction { try await $0.execute("insert into t values (2)") } }
+                let transaction = Task { @Loop in try await pool.transaction { try await $0.execute("insert into t values (2)") }
+                }
                 try await waitUntil("both wait") { pool.load.waiting == 2 }
                 task.cancel()
                 transaction.cancel()
@@ -59,7 +66,9 @@ import Testing
 
     @Test("transactions and statements compete for few connections and all get through")
     func competition() async throws {
-        try await withPool({ $0.maxConnections = 2; $0.acquireTimeout = .seconds(60) }) { pool in
+        try await withPool({
+            $0.maxConnections = 2; $0.acquireTimeout = .seconds(60)
+        }) { pool in
             try await pool.run(script: "create table t (n int); insert into t values (0)")
             let outcomes = await concurrently(0..<400) { number in
                 if number % 2 == 0 { return try await pool.query("select $1::int as v", [number])[0]["v"] as Int }
@@ -156,7 +165,8 @@ import Testing
             try await pool?.connect()
             pool = nil
             try await waitUntil("its connection has gone") {
-                try await watcher.query("select count(*) as n from pg_stat_activity where application_name = 'dropped'")[0]["n"] as Int == 0
+                try await watcher.query("select count(*) as n from pg_stat_activity where application_name = 'dropped'")[0]["n"]
+                    as Int == 0
             }
         }
     }

@@ -56,7 +56,9 @@ import Testing
             #expect(syntax?.sqlState == SQLState(rawValue: "42601"))
             let table = await failure { try await pool.execute("select * from missing") }
             #expect(table?.sqlState == .undefinedTable)
-            let state = await failure { try await pool.execute("do $$ begin raise exception 'x' using errcode = '40001'; end $$") }
+            let state = await failure {
+                try await pool.execute("do $$ begin raise exception 'x' using errcode = '40001'; end $$")
+            }
             #expect(state?.sqlState == .serializationFailure && state?.isTemporary == true)
             #expect(try await pool.query("select 1 as v")[0]["v"] as Int == 1)
         }
@@ -64,7 +66,9 @@ import Testing
 
     @Test("a statement that takes longer than it may ends with a temporary error, and its connection goes on")
     func statementTimeout() async throws {
-        try await withPool({ $0.statementTimeout = .milliseconds(100); $0.maxConnections = 1 }) { pool in
+        try await withPool({
+            $0.statementTimeout = .milliseconds(100); $0.maxConnections = 1
+        }) { pool in
             let before = try await pool.query("select pg_backend_pid() as v")[0]["v"] as Int
             let error = await failure { _ = try await pool.query("select pg_sleep(30)") }
             #expect(error?.kind == .timeout && error?.isTemporary == true)
@@ -119,7 +123,9 @@ import Testing
 
     @Test(
         "any form of connection string is taken, and one that cannot be read is a permanent error that says why",
-        arguments: [("postgresql:///db?nonsense=1", "nonsense"), ("host=/tmp dbname", "missing \"=\""), ("postgresql://[::1/db", "\"]\"")])
+        arguments: [
+            ("postgresql:///db?nonsense=1", "nonsense"), ("host=/tmp dbname", "missing \"=\""), ("postgresql://[::1/db", "\"]\""),
+        ])
     func connectionStrings(url: String, reason: String) async throws {
         let good = try await PostgresCluster.shared.makeDatabase()
         let parts = good.split(whereSeparator: { "/?=&".contains($0) }).map(String.init)

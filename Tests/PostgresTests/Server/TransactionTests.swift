@@ -83,10 +83,14 @@ import Testing
     func commitWithLast() async throws {
         try await withPool { pool in
             try await pool.run(
-                script: "create table t (n int); create table d (n int unique deferrable initially deferred); insert into d values (1)")
+                script:
+                    "create table t (n int); create table d (n int unique deferrable initially deferred); insert into d values (1)"
+            )
             let results = try await pool.transaction { connection in
                 try await connection.execute("insert into t values (1)")
-                let results = try await connection.commit(with: [("insert into t values (2)", []), ("select n from t order by n", [])])
+                let results = try await connection.commit(with: [
+                    ("insert into t values (2)", []), ("select n from t order by n", []),
+                ])
                 await #expect(throws: PostgresError.self) { try await connection.execute("insert into t values (3)") }
                 return try results[1].rows.map { try $0["n"] as Int }
             }
@@ -133,7 +137,9 @@ import Testing
     func batch() async throws {
         try await withPool({ $0.maxConnections = 1 }) { pool in
             try await pool.run(
-                script: "create table t (n int); create table d (n int unique deferrable initially deferred); insert into d values (1)")
+                script:
+                    "create table t (n int); create table d (n int unique deferrable initially deferred); insert into d values (1)"
+            )
             let results = try await pool.batch([
                 ("insert into t values ($1), ($2) returning n", [1, 2]), ("update t set n = n + 10", []),
                 ("select sum(n) as s from t", []),

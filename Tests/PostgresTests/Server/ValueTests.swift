@@ -21,7 +21,8 @@ import Testing
             try await check("select $1::integer as v", [Int32.min, 0, Int32.max])
             try await check("select $1::bigint as v", [Int64.min, 0, Int64.max])
             try await check("select $1::boolean as v", [true, false])
-            try await check("select $1::double precision as v", [0.1, -1e300, .leastNonzeroMagnitude, .infinity, -.infinity, 1 / 3])
+            try await check(
+                "select $1::double precision as v", [0.1, -1e300, .leastNonzeroMagnitude, .infinity, -.infinity, 1 / 3])
             let decimals = ["0.10", "-123456789012345678901234567890.12345678", "1e-20"].compactMap { Decimal(string: $0) }
             try await check("select $1::numeric as v", decimals)
             try await check("select $1::uuid as v", [UUID(), UUID()])
@@ -32,7 +33,8 @@ import Testing
             try await check("select $1::bigint[] as v", [[], [1, -2, Int.max]])
             try await check("select $1::uuid[] as v", [[UUID(), UUID()]])
             try await check("select $1::text[] as v", [["a", nil, "NULL"] as [String?]])
-            try await check("select $1::bytea as v", [[], [0, 1, 254, 255, 92, 39], [UInt8](repeating: 7, count: 70_000)] as [[UInt8]])
+            try await check(
+                "select $1::bytea as v", [[], [0, 1, 254, 255, 92, 39], [UInt8](repeating: 7, count: 70_000)] as [[UInt8]])
             try await check("select $1::text as v", [nil, "x"] as [String?])
             try await check("select $1::bigint as v", [nil, 5] as [Int?])
             try await check("select $1::jsonb as v", [nil, ["a": 1]] as [JSONValue?])
@@ -43,7 +45,8 @@ import Testing
     func times() async throws {
         try await withPool { pool in
             let texts = [
-                "2025-03-09 07:05:02.000125+00", "1999-12-31 23:59:59.999999+00", "2000-02-29 00:00:00+00", "1969-12-31 23:59:59.5+00",
+                "2025-03-09 07:05:02.000125+00", "1999-12-31 23:59:59.999999+00", "2000-02-29 00:00:00+00",
+                "1969-12-31 23:59:59.5+00",
                 "0044-03-15 12:00:00+00 BC", "9999-12-31 23:59:59+00", "12025-01-01 00:00:00+00",
             ]
             for text in texts {

@@ -5,7 +5,7 @@ import JSON
 /// A model behind Anthropic's Messages interface: `POST {base}/v1/messages`.
 @Loop public final class AnthropicMessagesModel: LanguageModel {
     /// The version of the interface that these requests are written for.
-    private static let version = HTTPHeader("anthropic-version", "2023-06-01")
+    private nonisolated static let version = HTTPHeader("anthropic-version", "2023-06-01")
 
     public nonisolated var name: String { entry.name }
     private nonisolated let entry: ModelEntry
@@ -31,6 +31,8 @@ import JSON
             for delta in try stream.take(event.data) { onDelta(delta) }
             return stream.isFinished
         }
-        return try AnthropicReply.response(try whole ?? stream.reply(), entry, answerTool: answerTool)
+        let reply: JSONValue
+        if let whole { reply = whole } else { reply = try stream.reply() }
+        return try AnthropicReply.response(reply, entry, answerTool: answerTool)
     }
 }

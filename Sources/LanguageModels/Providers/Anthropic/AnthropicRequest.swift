@@ -75,11 +75,11 @@ struct AnthropicThinking: Sendable {
             isAdaptive = false
         }
         effort = isAdaptive ? request.reasoning.nearest(in: [.low, .medium, .high])?.rawValue : nil
-        // The limit covers thinking and answer, and must exceed the budget: it grows by the budget as far as the model allows,
-        // and then the budget gives way, so that a fourth of the room is the answer's.
+        // The limit covers thinking and answer, and must exceed the budget: it grows by the budget as far as the model allows.
+        // Beyond that the budget gives way, so that the answer keeps what was asked for it, or a fourth of the room.
         if let asked = budget, asked > 0 {
             let limit = min(entry.maxOutputTokens, wanted + asked)
-            let tokens = min(max(asked, AnthropicRequest.leastThinkingTokens), limit * 3 / 4)
+            let tokens = min(max(asked, AnthropicRequest.leastThinkingTokens), limit - min(wanted, limit / 4))
             if tokens >= AnthropicRequest.leastThinkingTokens {
                 isOn = true
                 maxTokens = limit
@@ -89,7 +89,7 @@ struct AnthropicThinking: Sendable {
         }
         isOn = isAdaptive
         maxTokens = wanted
-        parameter = isAdaptive ? ["type": "adaptive"] : nil
+        parameter = isAdaptive ? .some(["type": "adaptive"]) : .none
     }
 
     /// While results of tools are being returned, the assistant's turn must begin with the thinking that led to them. When

@@ -2,12 +2,32 @@ import JSON
 
 /// The events of a streamed answer of Anthropic's. Pure: data in, deltas out, the whole message at the end.
 struct AnthropicStream: Sendable {
+    /// A block that grows. What has come of each member is kept apart until the end.
+    private struct Block: Sendable {
+        var start: JSONValue
+        var text = ""
+        var thinking = ""
+        var signature = ""
+        var arguments = ""
+
+        var id: String { start["id"].string ?? "" }
+        var name: String { start["name"].string ?? "" }
+
+        var whole: JSONValue {
+            var block = start
+            for (member, piece) in [("text", text), ("thinking", thinking), ("signature", signature)] where !piece.isEmpty {
+                block[member] = .string((start[member].string ?? "") + piece)
+            }
+            if !arguments.isEmpty { block["input"] = .string(arguments) }
+            return block
+        }
+    }
+
     private let entry: ModelEntry
     private let answerTool: AnswerTool?
     private(set) var isFinished = false
     private var message = JSONValue.null
-    private var blocks: [Int: JSONValue] = [:]
-    private var arguments: [Int: String] = [:]
+    private var blocks: [Int: Block] = [:]
 
     init(_ entry: ModelEntry, answerTool: AnswerTool?) {
         self.entry = entry
@@ -22,8 +42,11 @@ struct AnthropicStream: Sendable {
         let index = event["index"].int ?? 0
         switch event["type"].string {
         case "message_start": message = event["message"]
-        case "content_block_start": return start(index, event["content_block"])
-        case "content_block_delta": return add(index, event["delta"])
+        case "content_block_start":
+            let block = Block(start: event["content_block"])
+            blocks[index] = block
+            return deltas(atStartOf: block)
+        case "content_block_delta": return add(event["delta"], to: index)
         case "message_delta":
             for member in event["delta"].object ?? [:] { message[member.key] = member.value }
             // The counts are totals; what is named here replaces what the start said.
@@ -35,51 +58,32 @@ struct AnthropicStream: Sendable {
         return []
     }
 
-    private mutating func start(_ index: Int, _ block: JSONValue) -> [ModelDelta] {
-        blocks[index] = block
-        switch block["type"].string {
-        case "text": return pieces(.text, block["text"])
-        case "tool_use":
-            arguments[index] = ""
-            return isAnswer(block) ? [] : [.toolCall(id: block["id"].string ?? "", name: block["name"].string ?? "")]
+    private func deltas(atStartOf block: Block) -> [ModelDelta] {
+        switch block.start["type"].string {
+        case "text": block.start["text"].string.map { $0.isEmpty ? [] : [.text($0)] } ?? []
+        case "tool_use": block.name == answerTool?.output.name ? [] : [.toolCall(id: block.id, name: block.name)]
+        default: []
+        }
+    }
+
+    private mutating func add(_ delta: JSONValue, to index: Int) -> [ModelDelta] {
+        guard let block = blocks[index] else { return [] }
+        let (member, piece): (WritableKeyPath<Block, String>, String?)
+        switch delta["type"].string {
+        case "text_delta": (member, piece) = (\.text, delta["text"].string)
+        case "thinking_delta": (member, piece) = (\.thinking, delta["thinking"].string)
+        case "signature_delta": (member, piece) = (\.signature, delta["signature"].string)
+        case "input_json_delta": (member, piece) = (\.arguments, delta["partial_json"].string)
         default: return []
         }
-    }
-
-    private mutating func add(_ index: Int, _ delta: JSONValue) -> [ModelDelta] {
-        guard let block = blocks[index] else { return [] }
-        switch delta["type"].string {
-        case "text_delta":
-            append(delta["text"], to: "text", of: index)
-            return pieces(.text, delta["text"])
-        case "thinking_delta":
-            append(delta["thinking"], to: "thinking", of: index)
-            return pieces(.reasoning, delta["thinking"])
-        case "signature_delta": append(delta["signature"], to: "signature", of: index)
-        case "input_json_delta":
-            let piece = delta["partial_json"].string ?? ""
-            arguments[index, default: ""] += piece
-            guard !piece.isEmpty else { return [] }
-            return [isAnswer(block) ? .text(piece) : .toolArguments(id: block["id"].string ?? "", piece)]
-        default: break
+        guard let piece, !piece.isEmpty else { return [] }
+        blocks[index]?[keyPath: member] += piece
+        switch member {
+        case \.text: return [.text(piece)]
+        case \.thinking: return [.reasoning(piece)]
+        case \.arguments: return [block.name == answerTool?.output.name ? .text(piece) : .toolArguments(id: block.id, piece)]
+        default: return []
         }
-        return []
-    }
-
-    private func pieces(_ delta: (String) -> ModelDelta, _ piece: JSONValue) -> [ModelDelta] {
-        guard let piece = piece.string, !piece.isEmpty else { return [] }
-        return [delta(piece)]
-    }
-
-    private mutating func append(_ piece: JSONValue, to member: String, of index: Int) {
-        guard let piece = piece.string else { return }
-        let before = blocks[index]?[member].string ?? ""
-        blocks[index]?[member] = .string(before + piece)
-    }
-
-    private func isAnswer(_ block: JSONValue) -> Bool {
-        guard let answerTool else { return false }
-        return block["name"].string == answerTool.output.name
     }
 
     /// The whole message, as if it had not been streamed.
@@ -88,13 +92,7 @@ struct AnthropicStream: Sendable {
             throw ModelError(.unavailable, "\(entry.name) ended its stream before the answer was whole")
         }
         var reply = message
-        reply["content"] = .array(
-            blocks.sorted { $0.key < $1.key }.map { index, block in
-                guard let text = arguments[index], !text.isEmpty else { return block }
-                var block = block
-                block["input"] = .string(text)
-                return block
-            })
+        reply["content"] = .array(blocks.sorted { $0.key < $1.key }.map(\.value.whole))
         return reply
     }
 }

@@ -26,6 +26,8 @@ import JSON
             for delta in try stream.take(event.data) { onDelta(delta) }
             return stream.isFinished
         }
-        return try ChatReply.response(try whole ?? stream.reply(), entry, answerTool: request.answerTool(entry))
+        let reply: JSONValue
+        if let whole { reply = whole } else { reply = try stream.reply() }
+        return try ChatReply.response(reply, entry, answerTool: request.answerTool(entry))
     }
 }

@@ -17,7 +17,7 @@ enum ChatReply {
             let function = item["function"]
             let id = item["id"].string ?? ""
             let call = ToolCall(
-                id: id.isEmpty ? "call_\(index)" : id, name: function["name"].string ?? "",
+                id: id.isEmpty ? "unnamed_\(index)" : id, name: function["name"].string ?? "",
                 argumentsText: function["arguments"].string ?? (function["arguments"].isNull ? "" : function["arguments"].encodedString))
             response.toolCalls.append(call)
             response.additions.append(.toolCall(call))

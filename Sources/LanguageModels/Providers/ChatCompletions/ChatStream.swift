@@ -61,7 +61,7 @@ struct ChatStream: Sendable {
         var call = calls[index] ?? Call()
         let function = piece["function"]
         if calls[index] == nil {
-            call.id = piece["id"].string ?? "call_\(index)"
+            call.id = piece["id"].string ?? "unnamed_\(index)"
             call.name = function["name"].string ?? ""
             if call.name != answerTool?.output.name { deltas.append(.toolCall(id: call.id, name: call.name)) }
         }

@@ -28,6 +28,8 @@ import JSON
             for delta in try stream.take(event.data) { onDelta(delta) }
             return stream.isFinished
         }
-        return try ResponsesReply.response(try whole ?? stream.reply(), entry)
+        let reply: JSONValue
+        if let whole { reply = whole } else { reply = try stream.reply() }
+        return try ResponsesReply.response(reply, entry)
     }
 }

@@ -37,7 +37,8 @@ enum ResponsesRequest {
             ]
         case .toolResult(let id, let output, let isError):
             ["type": "function_call_output", "call_id": .string(id), "output": .string(isError ? "Error: \(output)" : output)]
-        case .providerState(let state): state.origin == entry.origin ? state.content : nil
+        // Not `nil`, which is a JSON value too.
+        case .providerState(let state): state.origin == entry.origin ? .some(state.content) : .none
         }
     }
 

@@ -16,6 +16,7 @@ enum Concept: UInt8, CaseIterable, Sendable {
     case tooExpensive, tooMuch, moving, notUsing, quality, health, travelling
 
     // What exactly they want or have.
+    case broken, leaking, spoiled, itemMissing, wrongItem
     case notReceived, wrongAddress, wantsReplacement, wantsRefund, wantsPhotos, hasPhotos
     case monthly, everySecondMonth, quarterly, twiceAYear
     case alcohol, honey, allergen, kosher, vegan, cosmetics

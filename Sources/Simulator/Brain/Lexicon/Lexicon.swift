@@ -11,6 +11,8 @@ struct Lexicon: Sendable {
         var first: Int?
         /// This is the first part of a phrase of two.
         var isFirstPart: Bool
+        /// The same for the same words with the same meaning, in whatever language.
+        var meaning = 0
     }
 
     static let shared = Lexicon(Vocabulary.all)
@@ -24,13 +26,12 @@ struct Lexicon: Sendable {
         languages = vocabularies.map(\.language)
         var patterns: [[UInt8]] = []
         var phrases: [Phrase] = []
-        // A phrase that two languages share counts once for its concept, and for both as a sign of the language.
-        var known: Set<[UInt8]> = []
+        var meanings: [[UInt8]: Int] = [:]
         func add(_ codes: [UInt8], _ phrase: Phrase) {
             var phrase = phrase
-            if phrase.concept != .smallWord, phrase.first == nil, !known.insert([phrase.concept.rawValue] + codes).inserted {
-                phrase.weight = 0
-            }
+            let meaning = [phrase.concept.rawValue, UInt8(phrase.first == nil ? 0 : 1)] + codes
+            phrase.meaning = phrase.first == nil ? meanings[meaning, default: phrases.count] : phrases.count
+            meanings[meaning] = phrase.meaning
             patterns.append(codes)
             phrases.append(phrase)
         }

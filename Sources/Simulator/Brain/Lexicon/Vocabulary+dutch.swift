@@ -13,10 +13,11 @@ extension Vocabulary {
             (
                 .shipping,
                 """
-                bezorg*=4, pakket*=4, waar is mijn=6, waar blijft=6, levering*=5, geleverd=4, verzend*=4, verzonden=4,
-                verstuurd=3, niet ontvangen=6, nog niet ontvangen=6, niet aangekomen=6, nog niet binnen=6, aangekomen=3,
-                aankomen=4, wanneer komt=6, track en trace=7, trackingnummer=6, tracking=4, douane=4, vertraging=4,
-                onderweg=4, verloren=3, kwijt=3, postnl=4, nog niets ontvangen=6, wacht=2, zending=5
+                terug naar de afzender=6, al verzonden=5, voor de feestdagen=4, bezorg*=4, pakket*=4, waar is mijn=6,
+                waar blijft=6, levering*=5, geleverd=4, verzend*=4, verzonden=4, verstuurd=3, niet ontvangen=6,
+                nog niet ontvangen=6, niet aangekomen=6, nog niet binnen=6, aangekomen=3, aankomen=4, wanneer komt=6,
+                track en trace=7, trackingnummer=6, tracking=4, douane=4, vertraging=4, onderweg=4, verloren=3, kwijt=3,
+                postnl=4, nog niets ontvangen=6, wacht=2, zending=5
                 """
             ),
             (
@@ -30,10 +31,11 @@ extension Vocabulary {
             (
                 .frequency,
                 """
-                om de twee maanden=6, elke twee maanden=6, om de maand=6, per kwartaal=6, elke drie maanden=6,
-                om de drie maanden=6, minder vaak=6, vaker=5, frequentie=6, halfjaarlijks=6, om de zes maanden=6,
-                niet elke maand=6, in plaats van elke maand=6, in plaats van maandelijks=6, tweemaandelijks=6, kwartaal=4,
-                eens in de twee maanden=6, eens in de drie maanden=6
+                om de zes weken=6, te vaak=6, alleen met feestdagen=6, om de twee maanden=6, elke twee maanden=6,
+                om de maand=6, per kwartaal=6, elke drie maanden=6, om de drie maanden=6, minder vaak=6, vaker=5,
+                frequentie=6, halfjaarlijks=6, om de zes maanden=6, niet elke maand=6, in plaats van elke maand=6,
+                in plaats van maandelijks=6, tweemaandelijks=6, kwartaal=4, eens in de twee maanden=6,
+                eens in de drie maanden=6
                 """
             ),
             (
@@ -46,33 +48,36 @@ extension Vocabulary {
             (
                 .pause,
                 """
-                pauze*=6, pauzeren=6, tijdelijk=5, stopzetten tijdelijk=6, opschorten=6, onderbreken=5, even stoppen=6,
-                een paar maanden=3, hervatten=5, bevriezen=6, in de wacht=5
+                geen pauze=-12, pauze*=6, pauzeren=6, tijdelijk=5, stopzetten tijdelijk=6, opschorten=6, onderbreken=5,
+                even stoppen=6, een paar maanden=3, hervatten=5, bevriezen=6, in de wacht=5
                 """
             ),
             (
                 .address,
                 """
-                adres*=5, nieuw adres=7, adreswijziging=7, adres wijzigen=7, verhuis*=7, verhuizing=7, verhuisd=7, postcode=5,
-                ontvanger=6, straat=3, huisnummer=5, bezorgadres=6, ander adres=7, iemand anders=4, op naam van=4,
-                cadeau voor=4
+                naar mijn dochter=6, naar mijn zoon=6, naar mijn moeder=6, achternaam=4, verkeerd gespeld=5, etiket=4,
+                voortaan naar=5, adres*=5, nieuw adres=7, adreswijziging=7, adres wijzigen=7, verhuis*=7, verhuizing=7,
+                verhuisd=7, postcode=5, ontvanger=6, straat=3, huisnummer=5, bezorgadres=6, ander adres=7, iemand anders=4,
+                op naam van=4, cadeau voor=4
                 """
             ),
             (
                 .customization,
                 """
-                geen alcohol=6, zonder alcohol=6, geen wijn=6, zonder wijn=6, zonder honing=6, geen honing=6, allergi*=5,
-                voorkeur*=5, aanpassen=4, veganistisch=5, vegetarisch=5, glutenvrij=6, koosjer=4, kosjer=4, vervangen=3,
-                kiezen=4, drinken geen=6, drink geen=6, minder cosmetica=5, meer eten=4, suikervrij=5, diabet*=5, inhoud=3,
-                in plaats van de=2, lusten geen=4
+                wat zat er in=6, ingredienten=5, waar kan ik .. kopen=5, kleinere doos=5, geen alcohol=6, zonder alcohol=6,
+                geen wijn=6, zonder wijn=6, zonder honing=6, geen honing=6, allergi*=5, voorkeur*=5, aanpassen=4,
+                veganistisch=5, vegetarisch=5, glutenvrij=6, koosjer=4, kosjer=4, vervangen=3, kiezen=4, drinken geen=6,
+                drink geen=6, minder cosmetica=5, meer eten=4, suikervrij=5, diabet*=5, inhoud=3, in plaats van de=2,
+                lusten geen=4
                 """
             ),
             (
                 .damage,
                 """
-                kapot=6, kapotte=6, beschadigd*=6, gebroken=6, gelekt=6, lekt=6, lekte=6, lekkage=6, gebarsten=6, geplet=5,
-                stuk=4, ontbreekt=4, ontbrak=5, defect=5, schimmel=5, over datum=5, gemorst=5, nat=3, scherven=6, gescheurd=4,
-                bedorven=5, ingedeukt=5, leeggelopen=6
+                zaten niet in=6, zat niet in=6, niet in de doos=6, in het boekje=4, insecten=6, houdbaarheid*=5,
+                verkeerd product=6, kapot=6, kapotte=6, beschadigd*=6, gebroken=6, gelekt=6, lekt=6, lekte=6, lekkage=6,
+                gebarsten=6, geplet=5, stuk=4, ontbreekt=4, ontbrak=5, defect=5, schimmel=5, over datum=5, gemorst=5, nat=3,
+                scherven=6, gescheurd=4, bedorven=5, ingedeukt=5, leeggelopen=6
                 """
             ),
             (
@@ -86,15 +91,16 @@ extension Vocabulary {
             (
                 .cancel,
                 """
-                opzeg*=7, opzeggen=7, opgezegd=5, opzegging=7, annuleren=5, annulering=5, beeindig*=6, stoppen met=5,
-                stopzetten=6, abonnement stoppen=7, wil stoppen=6, uitschrijven=6, niet meer ontvangen=6, wil niet meer=6,
-                niet opzeggen=-7, afmelden=5, stop mijn=6
+                op te zeggen=7, zeg .. op=5, wil opzeggen=3, opzeg*=7, opzeggen=7, opgezegd=5, opzegging=7, annuleren=5,
+                annulering=5, beeindig*=6, stoppen met=5, stopzetten=6, abonnement stoppen=7, wil stoppen=6, uitschrijven=6,
+                niet meer ontvangen=6, wil niet meer=6, niet opzeggen=-7, afmelden=5, stop mijn=6
                 """
             ),
             (
                 .insistence,
                 """
-                tweede keer=6, derde keer=6, al eerder=5, al gevraagd=6, al opgezegd=6, nogmaals=6, opnieuw=4, weer=1,
+                vorige week al=6, al gevraagd om=6, graag nu regelen=4, geen pauze=5, zoals gevraagd=6, tweede keer=6,
+                derde keer=6, al eerder=5, al gevraagd=6, al opgezegd=6, nogmaals=6, opnieuw=4, weer=1,
                 nog steeds afgeschreven=6, hoe vaak=6, meerdere keren=5, herhaal=6, al gemaild=6, vorige week opgezegd=6,
                 vorige mail=6, geen aanbieding*=6, toch weer=4
                 """
@@ -211,5 +217,7 @@ extension Vocabulary {
             ),
             (.promise, "wij betalen u terug, wij sturen u een nieuw*, ik beloof, wij garanderen, u krijgt uw geld terug"),
             (.rudeness, "dom, stom*, idioot*, rustig aan=3, niet ons probleem=5"),
+            (.broken, "kapot*=4, gebroken=4, gebarsten=4, scherven=4"),
+            (.leaking, "gelekt=4, lek*=3, gemorst=4"),
         ])
 }

@@ -44,8 +44,8 @@ extension Vocabulary {
             (
                 .pause,
                 """
-                tauko*=6, tauolle=6, tauon=5, keskeyt*=5, väliaikai*=5, toistaiseksi=4, jäädyt*=6, muutamaksi kuukaudeksi=5,
-                jatkaa myöhemmin=5
+                en halua taukoa=-12, tauko*=6, tauolle=6, tauon=5, keskeyt*=5, väliaikai*=5, toistaiseksi=4, jäädyt*=6,
+                muutamaksi kuukaudeksi=5, jatkaa myöhemmin=5
                 """
             ),
             (
@@ -68,8 +68,8 @@ extension Vocabulary {
                 .damage,
                 """
                 rikki=6, rikkoutu*=6, vahingoittu*=6, vaurioitu*=6, vuota*=6, vuotanut=6, vuoti=6, särky*=6, murskaantu*=6,
-                halki*=4, puuttui=5, puuttuu=4, viallinen=6, home*=4, vanhentunut=5, läikky*=6, märkä=4, kastunut=5,
-                sirpale*=6, hajonnut=6, hajalla=5
+                halki*=4, puuttui=5, puuttuu=4, viallinen=6, homeessa=5, hometta=5, vanhentunut=5, läikky*=6, märkä=4,
+                kastunut=5, sirpale*=6, hajonnut=6, hajalla=5
                 """
             ),
             (
@@ -91,9 +91,10 @@ extension Vocabulary {
             (
                 .insistence,
                 """
-                toisen kerran=6, kolmannen kerran=6, jo pyytänyt=6, olen jo=4, jo kirjoittanut=6, taas=2, uudelleen=4,
-                uudestaan=4, edelleen veloit*=6, kuinka monta kertaa=6, useita kertoja=5, useaan kertaan=6, toistan=6,
-                viime viikolla .. peru*=6, ei tarjouksia=6, jälleen=4
+                en halua taukoa=5, viime viikolla=2, kuten pyysin=6, muistutan=5, toisen kerran=6, kolmannen kerran=6,
+                jo pyytänyt=6, olen jo=4, jo kirjoittanut=6, taas=2, uudelleen=4, uudestaan=4, edelleen veloit*=6,
+                kuinka monta kertaa=6, useita kertoja=5, useaan kertaan=6, toistan=6, viime viikolla .. peru*=6,
+                ei tarjouksia=6, jälleen=4
                 """
             ),
             (
@@ -183,5 +184,7 @@ extension Vocabulary {
             ),
             (.promise, "hyvitämme, lähetämme uuden, lupaan, takaamme, saatte rahat takaisin"),
             (.rudeness, "tyhmä*, idiootti*, rauhoittukaa=4, ei ole meidän ongelma*=5"),
+            (.broken, "rikki=4, särky*=4, hajonnut=4"),
+            (.leaking, "vuot*=4, läikky*=4"),
         ])
 }

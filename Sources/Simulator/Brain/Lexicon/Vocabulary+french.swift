@@ -6,18 +6,18 @@ extension Vocabulary {
                 .smallWord,
                 """
                 je, le, la, les, des, un, une, est, et, que, qui, vous, nous, mon, ma, mes, votre, vos, pas, pour, dans, sur,
-                avec, mais, ce, cette, bonjour, merci, ne, ai, du, au, aux, en, il, elle, ete, suis, ai, tres, plus,
-                toujours, encore, quand, ou, svp
+                avec, mais, ce, cette, bonjour, merci, ne, ai, du, au, aux, en, il, elle, ete, suis, ai, tres, plus, toujours,
+                encore, quand, ou, svp
                 """
             ),
             (
                 .shipping,
                 """
-                livraison=5, livre=2, colis=5, ou est mon=5, ou est ma=4, expedi*=4, envoi=3, envoye=3, suivi=4,
-                numero de suivi=6, pas recu=5, pas encore recu=6, toujours pas recu=6, n est pas arrive*=6, pas arrive*=5,
-                arrive=2, arrivera=4, quand vais je recevoir=6, quand .. arriv*=5, facteur=4, la poste=3, douane*=4, retard=4,
-                transporteur=5, en transit=5, perdu=3, en route=3, recevoir=1, jamais arrive*=6, jamais recu=6, coffret=1,
-                attends=2
+                retour a l expediteur=5, avant les fetes=4, deja expedie*=4, deja envoye*=4, point relais=4, livraison=5,
+                livre=2, colis=5, ou est mon=5, ou est ma=4, expedi*=4, envoi=3, envoye=3, suivi=4, numero de suivi=6,
+                pas recu=5, pas encore recu=6, toujours pas recu=6, n est pas arrive*=6, pas arrive*=5, arrive=2, arrivera=4,
+                quand vais je recevoir=6, quand .. arriv*=5, facteur=4, la poste=3, douane*=4, retard=4, transporteur=5,
+                en transit=5, perdu=3, en route=3, recevoir=1, jamais arrive*=6, jamais recu=6, coffret=1, attends=2
                 """
             ),
             (
@@ -32,6 +32,7 @@ extension Vocabulary {
             (
                 .frequency,
                 """
+                toutes les six semaines=6, trop souvent=6, seulement pour les fetes=6, moins de colis=5, ralentir=5,
                 frequence=6, tous les deux mois=6, tous les 2 mois=6, un mois sur deux=6, tous les trois mois=6,
                 tous les 3 mois=6, par trimestre=6, trimestriel*=6, moins souvent=6, plus souvent=5, tous les six mois=6,
                 bimestriel*=6, au lieu de tous les mois=6, au lieu de chaque mois=6, deux fois par an=5, chaque trimestre=6,
@@ -49,33 +50,38 @@ extension Vocabulary {
             (
                 .pause,
                 """
-                pause=6, suspendre=6, suspension=5, suspendez=6, mettre en attente=6, interrompre=5, temporairement=5,
-                quelques mois=3, geler=5, reprendre=3, faire une pause=6
+                je ne veux pas de pause=-12, pas de pause=-12, pause=6, suspendre=6, suspension=5, suspendez=6,
+                mettre en attente=6, interrompre=5, temporairement=5, quelques mois=3, geler=5, reprendre=3, faire une pause=6
                 """
             ),
             (
                 .address,
                 """
-                adresse=5, nouvelle adresse=7, changement d adresse=7, changer d adresse=7, changer mon adresse=7, demenag*=6,
-                code postal=5, destinataire=6, rue=2, appartement=3, envoyer a=2, adresse de livraison=5, autre personne=4,
-                au nom de=3, offrir a=3
+                a ma fille=5, a mon fils=5, a ma mere=5, chez ma=4, chez mon=4, nom de famille=5, mal orthographie=5,
+                numero d appartement=5, etiquette=4, adresse=5, nouvelle adresse=7, changement d adresse=7,
+                changer d adresse=7, changer mon adresse=7, demenag*=6, code postal=5, destinataire=6, rue=2, appartement=3,
+                envoyer a=2, adresse de livraison=5, autre personne=4, au nom de=3, offrir a=3
                 """
             ),
             (
                 .customization,
                 """
-                sans alcool=6, sans vin=6, pas de vin=5, pas d alcool=6, sans miel=6, allergi*=5, preferenc*=5, prefer*=3,
-                personnalis*=6, vegan=5, vegetal*=4, vegetarien*=5, sans gluten=6, casher=4, kasher=4, remplacer=3, choisir=4,
-                exclure=5, nous ne buvons pas=6, je ne bois pas=6, plus de cosmetiques=4, moins de cosmetiques=5,
-                diabetique=5, sans sucre=5, contenu=2, ne mettez pas=5, eviter=3
+                retirer le vin=7, enlever le vin=7, retirer=4, enlever=4, sans le vin=6, que contenait=5,
+                qu y avait il dans=6, ingredients=5, ou acheter=5, plus petit coffret=5, prochains coffrets=2, sans alcool=6,
+                sans vin=6, pas de vin=5, pas d alcool=6, sans miel=6, allergi*=5, preferenc*=5, prefer*=3, personnalis*=6,
+                vegan=5, vegetal*=4, vegetarien*=5, sans gluten=6, casher=4, kasher=4, remplacer=3, choisir=4, exclure=5,
+                nous ne buvons pas=6, je ne bois pas=6, plus de cosmetiques=4, moins de cosmetiques=5, diabetique=5,
+                sans sucre=5, contenu=2, ne mettez pas=5, eviter=3
                 """
             ),
             (
                 .damage,
                 """
-                casse=5, cassee=6, cassees=6, casses=6, brise*=6, abime*=6, endommag*=6, fuite=6, fui=5, coule=5, renverse=5,
-                fissure*=6, ecrase*=5, dechire*=4, manquant*=4, manque=3, defectueu*=5, moisi*=5, perime*=5, en morceaux=6,
-                mouille*=4, taches=4, gate=3, fele*=5
+                n etait pas dans=6, n etaient pas dans=6, pas dans le colis=5, pas dans le coffret=5, dans le livret=4,
+                insectes=6, date limite=5, perimee=5, a la place de=4, mauvais article=6, casse=5, cassee=6, cassees=6,
+                casses=6, brise*=6, abime*=6, endommag*=6, fuite=6, fui=5, coule=5, renverse=5, fissure*=6, ecrase*=5,
+                dechire*=4, manquant*=4, manque=3, defectueu*=5, moisi*=5, perime*=5, en morceaux=6, mouille*=4, taches=4,
+                gate=3, fele*=5
                 """
             ),
             (
@@ -89,19 +95,21 @@ extension Vocabulary {
             (
                 .cancel,
                 """
-                annuler=5, annulation=5, annulez=6, annuler mon abonnement=7, resilier=7, resiliation=7, resiliez=7,
-                desabonner=7, me desabonner=7, mettre fin=6, arreter mon abonnement=7, arreter l abonnement=7,
-                arreter les envois=6, ne souhaite plus=6, ne veux plus=6, stopper=4, desinscri*=6, ne pas annuler=-6,
-                mettre un terme=6, cesser=4
+                veux resilier=3, veux arreter=6, quitter=4, ne pas renouveler=6, annuler=5, annulation=5, annulez=6,
+                annuler mon abonnement=7, resilier=7, resiliation=7, resiliez=7, desabonner=7, me desabonner=7, mettre fin=6,
+                arreter mon abonnement=7, arreter l abonnement=7, arreter les envois=6, ne souhaite plus=6, ne veux plus=6,
+                stopper=4, desinscri*=6, ne pas annuler=-6, mettre un terme=6, cesser=4
                 """
             ),
             (
                 .insistence,
                 """
-                deuxieme fois=6, troisieme fois=6, deja demande=6, deja ecrit=6, encore une fois=5, a nouveau=3,
-                plusieurs fois=4, toujours preleve*=5, combien de fois=6, je repete=6, je vous ai deja=6, de nouveau=3,
-                relance=5, mes precedents=5, mon precedent=5, toujours debite*=5, continuez a=4, pas interesse*=4,
-                simplement le lien=4
+                deuxieme demande=6, troisieme demande=6, je ne veux pas de pause=5, pas de pause=5, sans reponse=4,
+                la semaine derniere=2, comme demande=6, comme je l ai demande=6, je reitere=6, toujours pas annule=6,
+                toujours pas resilie=6, deuxieme fois=6, troisieme fois=6, deja demande=6, deja ecrit=6, encore une fois=5,
+                a nouveau=3, plusieurs fois=4, toujours preleve*=5, combien de fois=6, je repete=6, je vous ai deja=6,
+                de nouveau=3, relance=5, mes precedents=5, mon precedent=5, toujours debite*=5, continuez a=4,
+                pas interesse*=4, simplement le lien=4
                 """
             ),
             (
@@ -233,5 +241,8 @@ extension Vocabulary {
                 """
             ),
             (.rudeness, "stupide*, idiot*, calmez vous=4, ce n est pas notre probleme=5"),
+            (.broken, "cass*=4, bris*=3, fel*=2"),
+            (.leaking, "fui=4, coul*=3, fuite=4, renvers*=4"),
+            (.itemMissing, "manqu*=4, pas dans le colis=4"),
         ])
 }

@@ -13,11 +13,12 @@ extension Vocabulary {
             (
                 .shipping,
                 """
-                lieferung*=5, liefer*=4, paket*=4, wo ist mein=5, wo bleibt=6, versand*=4, versendet=4, verschickt=4,
-                sendung*=5, sendungsnummer=6, sendungsverfolgung=6, nicht angekommen=6, nicht erhalten=5,
-                noch nicht erhalten=6, noch nicht da=5, kommt .. an=3, wann kommt=6, angekommen=2, zoll=4, zugestellt=4,
-                zustellung=4, unterwegs=4, verloren=3, verspatet*=4, verzoger*=4, post=2, noch nichts erhalten=6, warte=2,
-                tracking=4, box erhalten=3, ankommen=3
+                zuruck an den absender=6, geht .. zuruck=4, schon verschickt=6, bereits verschickt=6, verschickt=2,
+                vor den feiertagen=4, noch rechtzeitig=4, abholstation=4, lieferung*=5, liefer*=4, paket*=4, wo ist mein=5,
+                wo bleibt=6, versand*=4, versendet=4, verschickt=4, sendung*=5, sendungsnummer=6, sendungsverfolgung=6,
+                nicht angekommen=6, nicht erhalten=5, noch nicht erhalten=6, noch nicht da=5, kommt .. an=3, wann kommt=6,
+                angekommen=2, zoll=4, zugestellt=4, zustellung=4, unterwegs=4, verloren=3, verspatet*=4, verzoger*=4, post=2,
+                noch nichts erhalten=6, warte=2, tracking=4, box erhalten=3, ankommen=3
                 """
             ),
             (
@@ -31,10 +32,11 @@ extension Vocabulary {
             (
                 .frequency,
                 """
-                alle zwei monate=6, alle 2 monate=6, jeden zweiten monat=6, vierteljahrlich*=6, alle drei monate=6,
-                alle 3 monate=6, quartal*=6, seltener=6, haufiger=5, ofter=4, halbjahrlich*=6, alle sechs monate=6,
-                haufigkeit=6, lieferrhythmus=6, rhythmus=5, intervall*=5, nicht jeden monat=6, statt monatlich=6,
-                statt jeden monat=6, zweimonatlich=6, turnus=5, zweimal im jahr=5
+                alle sechs wochen=6, zu oft=6, nur zu den feiertagen=6, weniger pakete=5, alle zwei monate=6, alle 2 monate=6,
+                jeden zweiten monat=6, vierteljahrlich*=6, alle drei monate=6, alle 3 monate=6, quartal*=6, seltener=6,
+                haufiger=5, ofter=4, halbjahrlich*=6, alle sechs monate=6, haufigkeit=6, lieferrhythmus=6, rhythmus=5,
+                intervall*=5, nicht jeden monat=6, statt monatlich=6, statt jeden monat=6, zweimonatlich=6, turnus=5,
+                zweimal im jahr=5
                 """
             ),
             (
@@ -48,21 +50,23 @@ extension Vocabulary {
             (
                 .pause,
                 """
-                pausier*=6, pause=6, unterbrech*=5, vorubergehend=5, stilllegen=5, einfrieren=6, ruhen lassen=6,
-                fur ein paar monate=4, fur einige monate=4, wieder aufnehmen=5, fortsetzen=3, anhalten=4
+                keine pause=-12, pausier*=6, pause=6, unterbrech*=5, vorubergehend=5, stilllegen=5, einfrieren=6,
+                ruhen lassen=6, fur ein paar monate=4, fur einige monate=4, wieder aufnehmen=5, fortsetzen=3, anhalten=4
                 """
             ),
             (
                 .address,
                 """
-                adresse*=5, neue adresse=7, adressanderung=7, adresse andern=7, umgezogen=7, umzug=6, umziehen=6, ziehe um=6,
-                ziehen um=6, postleitzahl=5, plz=5, empfanger*=6, strasse=3, hausnummer=5, lieferadresse=6, anschrift=6,
-                wohnung=2, an eine andere=3, verschenken=4
+                an meine tochter=5, an meinen sohn=5, an meine mutter=5, nachname=4, falsch geschrieben=5, wohnungsnummer=5,
+                etikett=4, adresse*=5, neue adresse=7, adressanderung=7, adresse andern=7, umgezogen=7, umzug=6, umziehen=6,
+                ziehe um=6, ziehen um=6, postleitzahl=5, plz=5, empfanger*=6, strasse=3, hausnummer=5, lieferadresse=6,
+                anschrift=6, wohnung=2, an eine andere=3, verschenken=4
                 """
             ),
             (
                 .customization,
                 """
+                was war in=5, was ist in der=4, zutaten=5, wo kann ich .. kaufen=5, kleinere box=5, enthalt=3, enthielt=4,
                 ohne alkohol=6, keinen alkohol=6, kein alkohol=6, ohne wein=6, keinen wein=6, ohne honig=6, keinen honig=6,
                 allergi*=5, vorlieben=6, wunsch*=1, bevorzug*=5, anpassen=5, vegan*=5, vegetari*=5, glutenfrei=6, koscher*=4,
                 ersetzen=3, austauschen=4, trinke keinen=6, trinken keinen=6, auswahlen=5, aussuchen=5, weniger kosmetik=6,
@@ -72,9 +76,11 @@ extension Vocabulary {
             (
                 .damage,
                 """
-                kaputt*=6, beschadigt*=6, zerbrochen*=6, gebrochen=5, ausgelaufen=6, undicht=6, lauft aus=6, zersprungen=6,
-                geplatzt=6, defekt*=5, zerdruckt=5, gerissen=4, fehlt=3, fehlte=4, fehlten=4, schimmel*=5, abgelaufen=4,
-                verschuttet=6, scherben=6, verdorben=5, nass=4, durchnasst=5, schaden=4, gesprungen=5
+                war nicht in der box=6, war nicht dabei=5, waren nicht dabei=5, nicht dabei=4, lag nicht bei=5,
+                im heft steht=5, insekten=6, haltbarkeit=5, falscher artikel=6, statt des=3, kaputt*=6, beschadigt*=6,
+                zerbrochen*=6, gebrochen=5, ausgelaufen=6, undicht=6, lauft aus=6, zersprungen=6, geplatzt=6, defekt*=5,
+                zerdruckt=5, gerissen=4, fehlt=3, fehlte=4, fehlten=4, schimmel*=5, abgelaufen=4, verschuttet=6, scherben=6,
+                verdorben=5, nass=4, durchnasst=5, schaden=4, gesprungen=5
                 """
             ),
             (
@@ -88,18 +94,20 @@ extension Vocabulary {
             (
                 .cancel,
                 """
-                kundig*=7, gekundigt=5, abonnement beenden=7, abo beenden=7, stornier*=6, abbestell*=7, abmelden=5, beenden=4,
-                mochte nicht mehr=5, will nicht mehr=6, aufhoren=4, austreten=4, nicht kundigen=-7, kein interesse mehr=6,
-                keine weiteren pakete=6, abo stoppen=6, keine boxen mehr=6, aufloesen=3
+                mochte kundigen=3, aussteigen=5, nicht verlangern=6, ende des abos=5, kundig*=7, gekundigt=5,
+                abonnement beenden=7, abo beenden=7, stornier*=6, abbestell*=7, abmelden=5, beenden=4, mochte nicht mehr=5,
+                will nicht mehr=6, aufhoren=4, austreten=4, nicht kundigen=-7, kein interesse mehr=6, keine weiteren pakete=6,
+                abo stoppen=6, keine boxen mehr=6, aufloesen=3
                 """
             ),
             (
                 .insistence,
                 """
-                zum zweiten mal=6, zum dritten mal=6, bereits gekundigt=6, schon gekundigt=6, schon geschrieben=6,
-                bereits geschrieben=6, nochmals=5, noch einmal=4, erneut=5, wieder=1, immer noch abgebucht=6, trotzdem=4,
-                trotz kundigung=6, wie oft=6, mehrfach=5, mehrmals=5, ich wiederhole=6, letzte woche .. gekundigt=6,
-                kein angebot=5, keine angebote=6, bereits mehrmals=6
+                keine pause=5, zum zweiten mal=2, wie gesagt=5, wie ich schrieb=6, warte immer noch=3, ohne antwort=4,
+                letzte woche=2, schon einmal=5, erinnere=4, zum zweiten mal=6, zum dritten mal=6, bereits gekundigt=6,
+                schon gekundigt=6, schon geschrieben=6, bereits geschrieben=6, nochmals=5, noch einmal=4, erneut=5, wieder=1,
+                immer noch abgebucht=6, trotzdem=4, trotz kundigung=6, wie oft=6, mehrfach=5, mehrmals=5, ich wiederhole=6,
+                letzte woche .. gekundigt=6, kein angebot=5, keine angebote=6, bereits mehrmals=6
                 """
             ),
             (
@@ -242,5 +250,8 @@ extension Vocabulary {
                 """
             ),
             (.rudeness, "dumm*, idiot*, beruhigen sie sich=4, nicht unser problem=5, ihre schuld=4"),
+            (.broken, "kaputt*=4, zerbrochen*=4, gebrochen=4, zersprungen=4, scherben=4"),
+            (.leaking, "ausgelaufen=5, undicht=4, lauft aus=4"),
+            (.itemMissing, "fehlt*=4, nicht dabei=4"),
         ])
 }

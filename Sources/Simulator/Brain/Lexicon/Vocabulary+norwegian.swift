@@ -44,8 +44,8 @@ extension Vocabulary {
             (
                 .pause,
                 """
-                pause*=6, sette på pause=7, midlertidig=5, fryse=5, noen måneder=3, et par måneder=3, gjenoppta=6,
-                stanse midlertidig=6, opphold i=4
+                ingen pause=-12, vil ikke ha pause=-12, pause*=6, sette på pause=7, midlertidig=5, fryse=5, noen måneder=3,
+                et par måneder=3, gjenoppta=6, stanse midlertidig=6, opphold i=4
                 """
             ),
             (
@@ -90,9 +90,10 @@ extension Vocabulary {
             (
                 .insistence,
                 """
-                andre gang=6, tredje gang=6, allerede bedt=6, allerede skrevet=6, allerede sagt opp=6, igjen=3, nok en gang=6,
-                en gang til=4, fortsatt trukket=6, fortsatt belastet=6, hvor mange ganger=6, flere ganger=5, gjentar=6,
-                forrige uke .. avslutte*=6, ingen tilbud=6, likevel=4
+                ingen pause=5, forrige uke=2, som jeg ba=6, minner om=5, andre gang=6, tredje gang=6, allerede bedt=6,
+                allerede skrevet=6, allerede sagt opp=6, igjen=3, nok en gang=6, en gang til=4, fortsatt trukket=6,
+                fortsatt belastet=6, hvor mange ganger=6, flere ganger=5, gjentar=6, forrige uke .. avslutte*=6,
+                ingen tilbud=6, likevel=4
                 """
             ),
             (
@@ -177,5 +178,7 @@ extension Vocabulary {
             ),
             (.promise, "vi refunderer, vi sender en ny, jeg lover, vi garanterer, du får pengene tilbake"),
             (.rudeness, "dum*, idiot*, ro deg ned=4, ikke vårt problem=5"),
+            (.broken, "ødelagt*=4, knust*=4, i stykker=4"),
+            (.leaking, "lekk*=4, rant ut=4"),
         ])
 }

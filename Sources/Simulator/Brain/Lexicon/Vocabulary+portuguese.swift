@@ -13,10 +13,11 @@ extension Vocabulary {
             (
                 .shipping,
                 """
-                entrega*=4, encomenda*=4, pacote*=4, onde esta minha=6, onde esta meu=6, onde esta a minha=6,
-                onde esta o meu=6, envio*=4, enviad*=3, rastre*=5, codigo de rastreio=6, rastreamento=6, nao chegou=6,
-                ainda nao chegou=6, nao recebi=6, ainda nao recebi=6, chegar=2, quando chega*=6, alfandega=4, atras*=4,
-                correios=4, transportadora=5, a caminho=4, perdid*=3, extravi*=6, minha caixa=3, nunca chegou=6, correio=3
+                de volta ao remetente=5, ja foi enviad*=4, antes das festas=4, entrega*=4, encomenda*=4, pacote*=4,
+                onde esta minha=6, onde esta meu=6, onde esta a minha=6, onde esta o meu=6, envio*=4, enviad*=3, rastre*=5,
+                codigo de rastreio=6, rastreamento=6, nao chegou=6, ainda nao chegou=6, nao recebi=6, ainda nao recebi=6,
+                chegar=2, quando chega*=6, alfandega=4, atras*=4, correios=4, transportadora=5, a caminho=4, perdid*=3,
+                extravi*=6, minha caixa=3, nunca chegou=6, correio=3
                 """
             ),
             (
@@ -30,10 +31,11 @@ extension Vocabulary {
             (
                 .frequency,
                 """
-                frequencia=6, a cada dois meses=6, de dois em dois meses=6, mes sim mes nao=6, a cada tres meses=6,
-                de tres em tres meses=6, trimestral*=6, bimestral*=6, menos frequente*=6, mais frequente*=6, semestral*=6,
-                a cada seis meses=6, em vez de todo mes=6, em vez de todos os meses=6, em vez de mensal*=6, menos vezes=5,
-                mensal*=3, com menos frequencia=6
+                duas vezes por ano=6, so duas vezes=5, a cada seis semanas=6, muito frequente=5, frequencia=6,
+                a cada dois meses=6, de dois em dois meses=6, mes sim mes nao=6, a cada tres meses=6, de tres em tres meses=6,
+                trimestral*=6, bimestral*=6, menos frequente*=6, mais frequente*=6, semestral*=6, a cada seis meses=6,
+                em vez de todo mes=6, em vez de todos os meses=6, em vez de mensal*=6, menos vezes=5, mensal*=3,
+                com menos frequencia=6
                 """
             ),
             (
@@ -46,13 +48,14 @@ extension Vocabulary {
             (
                 .pause,
                 """
-                pausa*=6, pausar=6, suspender=5, suspens*=4, temporariamente=6, congelar=6, alguns meses=3, por uns meses=4,
-                retomar=5, interromper=4, dar um tempo=6
+                nao quero pausa=-12, nao quero uma pausa=-12, pausa*=6, pausar=6, suspender=5, suspens*=4, temporariamente=6,
+                congelar=6, alguns meses=3, por uns meses=4, retomar=5, interromper=4, dar um tempo=6
                 """
             ),
             (
                 .address,
                 """
+                para minha filha=5, para a minha filha=5, para meu filho=5, para minha mae=5, sobrenome=4, apelido=3,
                 endereco*=5, morada=5, novo endereco=7, nova morada=7, mudar o endereco=7, mudar de endereco=7,
                 alterar o endereco=7, alterar a morada=7, mudei=6, mudamos=6, mudanca=4, cep=5, codigo postal=5,
                 destinatari*=6, rua=3, outra pessoa=4, em nome de=4, presente para=4
@@ -61,17 +64,20 @@ extension Vocabulary {
             (
                 .customization,
                 """
-                sem alcool=6, sem vinho=6, nao bebo=5, nao bebemos=6, sem mel=6, alergi*=5, alergic*=5, preferenc*=5,
-                prefir*=5, prefer*=3, personaliz*=6, vegan*=5, vegetarian*=5, sem gluten=6, kosher=4, substituir=3,
-                escolher=4, excluir=4, sem acucar=5, diabetic*=5, menos cosmeticos=5, mais comida=5, nao incluam=6, conteudo=2
+                que produtos vieram=7, o que veio=6, o que tinha=5, ingredientes=5, nome do creme=5, onde posso comprar=5,
+                tirar o vinho=7, sem alcool=6, sem vinho=6, nao bebo=5, nao bebemos=6, sem mel=6, alergi*=5, alergic*=5,
+                preferenc*=5, prefir*=5, prefer*=3, personaliz*=6, vegan*=5, vegetarian*=5, sem gluten=6, kosher=4,
+                substituir=3, escolher=4, excluir=4, sem acucar=5, diabetic*=5, menos cosmeticos=5, mais comida=5,
+                nao incluam=6, conteudo=2
                 """
             ),
             (
                 .damage,
                 """
-                quebrad*=6, partid*=5, danificad*=6, vaz*=4, vazou=6, vazando=6, vazamento=6, derram*=6, rachad*=6,
-                amassad*=5, rasgad*=4, defeito*=5, faltou=4, faltava=5, faltando=5, mofo=5, bolor=5, vencid*=4, molhad*=4,
-                estragad*=6, aos pedacos=6, em pedacos=6, cacos=6, estilhac*=6
+                nao veio=5, nao vieram=5, nao estava na caixa=6, insetos=6, validade=5, produto errado=6, quebrad*=6,
+                partid*=5, danificad*=6, vaz*=4, vazou=6, vazando=6, vazamento=6, derram*=6, rachad*=6, amassad*=5, rasgad*=4,
+                defeito*=5, faltou=4, faltava=5, faltando=5, mofo=5, bolor=5, vencid*=4, molhad*=4, estragad*=6,
+                aos pedacos=6, em pedacos=6, cacos=6, estilhac*=6
                 """
             ),
             (
@@ -93,6 +99,7 @@ extension Vocabulary {
             (
                 .insistence,
                 """
+                pedi o cancelamento=5, nao quero pausa=5, semana passada=3, sem resposta=4, reitero=6, como pedi=6,
                 segunda vez=6, terceira vez=6, ja pedi=6, ja solicitei=6, ja escrevi=6, de novo=3, novamente=5,
                 varias vezes=4, quantas vezes=6, repito=6, continuam cobrando=6, ainda me cobram=6, mais uma vez=5,
                 ja disse=5, email anterior=6, insisto=6, nao me interessa=4, sem ofertas=6
@@ -197,5 +204,7 @@ extension Vocabulary {
             ),
             (.promise, "vamos reembolsar, reembolsaremos, enviaremos um novo, prometo, garantimos, voce recebera um reembolso"),
             (.rudeness, "estupid*, idiota*, calma=2, nao e problema nosso=5, burr*"),
+            (.broken, "quebrad*=4, partid*=3, cacos=4"),
+            (.leaking, "vaz*=3, derram*=4"),
         ])
 }

@@ -13,6 +13,7 @@ extension Vocabulary {
             (
                 .shipping,
                 """
+                de vuelta al remitente=5, devuelto al remitente=5, antes de las fiestas=4, ya enviaron=4, ya fue enviad*=4,
                 envio*=5, enviar*=2, paquete*=4, donde esta mi=6, entrega*=4, entregado=4, seguimiento=5, rastre*=5,
                 numero de seguimiento=6, no ha llegado=6, no llega=5, no llego=6, no he recibido=6, aun no recibo=6,
                 llegar*=3, cuando llega*=6, aduana*=4, retras*=4, correos=4, transportista=5, en camino=4, perdid*=3,
@@ -30,6 +31,7 @@ extension Vocabulary {
             (
                 .frequency,
                 """
+                cada seis semanas=6, dos veces por ano=6, muy seguido=6, demasiado seguido=6, solo en las fiestas=6,
                 frecuencia=6, cada dos meses=6, cada 2 meses=6, un mes si y otro no=6, cada tres meses=6, cada 3 meses=6,
                 trimestral*=6, bimestral*=6, menos seguido=6, menos frecuente*=6, mas seguido=5, cada seis meses=6,
                 semestral*=6, en vez de cada mes=6, en lugar de cada mes=6, en lugar de mensual*=6, dos veces al ano=5,
@@ -46,33 +48,38 @@ extension Vocabulary {
             (
                 .pause,
                 """
-                pausa*=6, pausar=6, suspender=5, suspend*=4, temporalmente=5, congelar=6, por unos meses=4, unos meses=3,
-                reanudar=5, descanso=4, poner en espera=6, detener .. temporal*=6
+                no quiero pausa=-12, no quiero una pausa=-12, sin pausa=-8, pausa*=6, pausar=6, suspender=5, suspend*=4,
+                temporalmente=5, congelar=6, por unos meses=4, unos meses=3, reanudar=5, descanso=4, poner en espera=6,
+                detener .. temporal*=6
                 """
             ),
             (
                 .address,
                 """
-                direccion*=5, nueva direccion=7, cambiar la direccion=7, cambiar mi direccion=7, cambio de direccion=7,
-                mude=6, me mude=7, nos mudamos=7, mudanza=6, codigo postal=5, destinatari*=6, calle=3, domicilio=5,
-                departamento=2, otra persona=4, a nombre de=4, regalo para=4
+                a mi hija=5, a mi hijo=5, a mi madre=5, a mi mama=5, apellido=4, mal escrito=5, etiqueta=4,
+                numero de apartamento=5, direccion*=5, nueva direccion=7, cambiar la direccion=7, cambiar mi direccion=7,
+                cambio de direccion=7, mude=6, me mude=7, nos mudamos=7, mudanza=6, codigo postal=5, destinatari*=6, calle=3,
+                domicilio=5, departamento=2, otra persona=4, a nombre de=4, regalo para=4
                 """
             ),
             (
                 .customization,
                 """
-                sin alcohol=6, sin vino=6, no alcohol=5, no bebo=5, no bebemos=6, no tomamos alcohol=6, sin miel=6,
-                alergic*=5, alergia*=5, preferenc*=5, prefer*=3, personaliz*=6, vegan*=5, vegetarian*=5, sin gluten=6,
-                kosher=4, reemplazar=3, elegir=4, excluir=5, sin azucar=5, diabetic*=5, menos cosmeticos=5, mas comida=5,
-                en vez de=2, no incluyan=6, contenido=2
+                que habia en=6, que venia en=6, que trae=5, ingredientes=5, donde puedo comprar=5, quitar el vino=7,
+                caja mas pequena=5, sin alcohol=6, sin vino=6, no alcohol=5, no bebo=5, no bebemos=6, no tomamos alcohol=6,
+                sin miel=6, alergic*=5, alergia*=5, preferenc*=5, prefer*=3, personaliz*=6, vegan*=5, vegetarian*=5,
+                sin gluten=6, kosher=4, reemplazar=3, elegir=4, excluir=5, sin azucar=5, diabetic*=5, menos cosmeticos=5,
+                mas comida=5, en vez de=2, no incluyan=6, contenido=2
                 """
             ),
             (
                 .damage,
                 """
-                rot*=3, roto=6, rota=6, rotos=6, rotas=6, danad*=6, quebrad*=6, derram*=6, fuga=5, goteando=6, gotea=6,
-                aplastad*=5, agrietad*=6, defectuos*=5, faltaba=5, falta un=4, falta=2, mojad*=4, moho=5, caducad*=5,
-                vencid*=4, estropead*=6, hecho pedazos=6, pedazos=5, desperfecto=5, abierto=2
+                no venia en=6, no venian en=6, no estaba en la caja=6, insectos=6, gusanos=6, fecha de caducidad=5,
+                en lugar de la=3, producto equivocado=6, rot*=3, roto=6, rota=6, rotos=6, rotas=6, danad*=6, quebrad*=6,
+                derram*=6, fuga=5, goteando=6, gotea=6, aplastad*=5, agrietad*=6, defectuos*=5, faltaba=5, falta un=4,
+                falta=2, mojad*=4, moho=5, caducad*=5, vencid*=4, estropead*=6, hecho pedazos=6, pedazos=5, desperfecto=5,
+                abierto=2
                 """
             ),
             (
@@ -95,6 +102,7 @@ extension Vocabulary {
             (
                 .insistence,
                 """
+                no quiero pausa=5, no quiero una pausa=5, como pedi=6, sin respuesta=4, semana pasada=2, reitero=6,
                 segunda vez=6, tercera vez=6, ya pedi=6, ya solicite=6, ya escribi=6, otra vez=3, de nuevo=3, varias veces=4,
                 cuantas veces=6, repito=6, siguen cobrando=6, todavia me cobran=6, nuevamente=5, les dije=5, ya les dije=6,
                 insisto=6, mi correo anterior=6, no me interesa=4, no quiero ofertas=6, sigo recibiendo=5
@@ -233,5 +241,8 @@ extension Vocabulary {
                 """
             ),
             (.rudeness, "estupid*, idiota*, calmese=4, no es nuestro problema=5, tonto*"),
+            (.broken, "rot*=4, quebrad*=4, pedazos=3"),
+            (.leaking, "derram*=4, gote*=4, fuga=4"),
+            (.itemMissing, "falt*=4, no venia=4"),
         ])
 }

@@ -45,8 +45,8 @@ extension Vocabulary {
             (
                 .pause,
                 """
-                paus*=6, pausa=6, tillfälligt=5, frysa=5, avbryta tillfälligt=6, några månader=3, ett par månader=3,
-                återuppta=6, vila=3, göra ett uppehåll=6, uppehåll=6
+                ingen paus=-12, vill inte ha paus=-12, paus*=6, pausa=6, tillfälligt=5, frysa=5, avbryta tillfälligt=6,
+                några månader=3, ett par månader=3, återuppta=6, vila=3, göra ett uppehåll=6, uppehåll=6
                 """
             ),
             (
@@ -92,9 +92,10 @@ extension Vocabulary {
             (
                 .insistence,
                 """
-                andra gången=6, tredje gången=6, redan bett=6, redan skrivit=6, redan sagt upp=6, igen=3, återigen=6,
-                en gång till=4, fortfarande debitera*=6, hur många gånger=6, flera gånger=5, upprepar=6,
-                förra veckan .. avsluta*=6, inga erbjudanden=6, mitt förra=5, ändå=2
+                ingen paus=5, förra veckan=2, som jag bad=6, påminner=5, andra gången=6, tredje gången=6, redan bett=6,
+                redan skrivit=6, redan sagt upp=6, igen=3, återigen=6, en gång till=4, fortfarande debitera*=6,
+                hur många gånger=6, flera gånger=5, upprepar=6, förra veckan .. avsluta*=6, inga erbjudanden=6, mitt förra=5,
+                ändå=2
                 """
             ),
             (
@@ -200,5 +201,7 @@ extension Vocabulary {
             ),
             (.promise, "vi återbetalar, vi skickar en ny, jag lovar, vi garanterar, du får pengarna tillbaka"),
             (.rudeness, "dum*, idiot*, lugna dig=4, inte vårt problem=5"),
+            (.broken, "trasig*=4, sönder=4, krossa*=4"),
+            (.leaking, "läck*=4, rann ut=4"),
         ])
 }

@@ -3,6 +3,8 @@ import JSON
 /// What is known of the customer's affairs, out of tool results and the context in the prompt, by the names of members.
 struct Facts: Sendable {
     private(set) var values: [(name: String, value: JSONValue)] = []
+    /// Every object, the outer before the inner.
+    private(set) var objects: [JSONObject] = []
 
     var isEmpty: Bool { values.isEmpty }
 
@@ -10,6 +12,7 @@ struct Facts: Sendable {
     mutating func add(_ value: JSONValue) {
         switch value {
         case .object(let object):
+            objects.append(object)
             for member in object where !member.value.isNull {
                 values.append((FactName.plain(member.key), member.value))
             }

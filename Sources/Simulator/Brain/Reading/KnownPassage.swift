@@ -12,7 +12,7 @@ extension KnownPassage {
         let elements = parts.filter { $0.attributes != nil }
         let texts = elements.isEmpty ? items(of: section.text) : elements.map(\.text)
         return texts.filter { !$0.isEmpty }.map { text in
-            KnownPassage(text: text, language: LanguageGuess.guess(text, Signals(text)).code)
+            KnownPassage(text: text, language: Signals(text).language)
         }
     }
 

@@ -1,7 +1,8 @@
-/// Which language a text is in, from its script, its small words and the words of the lexicon.
+/// Which language a text is in, from its script, its letters, and the words of the lexicon.
 enum LanguageGuess {
     /// ISO 639-1, and how sure we are, 0…1. English, and not sure, when nothing tells.
-    static func guess(_ text: String, _ signals: Signals, lexicon: Lexicon = .shared) -> (code: String, confidence: Double) {
+    /// - Parameter evidence: for each of the lexicon's languages, how much its words have been seen.
+    static func guess(_ text: String, evidence: [Int], _ lexicon: Lexicon) -> (code: String, confidence: Double) {
         let letters = LetterCensus(text)
         if let (code, share) = letters.script, code != "latin", code != "cyrillic" { return (code, share) }
         let isCyrillic = letters.script?.code == "cyrillic"
@@ -9,7 +10,7 @@ enum LanguageGuess {
         var second = 0
         for (index, code) in lexicon.languages.enumerated() {
             guard (code == "ru" || code == "uk") == isCyrillic, code != "he" else { continue }
-            let score = signals.languages[index] + letters.hint(for: code)
+            let score = evidence[index] + letters.hint(for: code)
             if score > best.score {
                 second = best.score
                 best = (code, score)

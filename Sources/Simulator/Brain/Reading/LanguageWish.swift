@@ -1,15 +1,15 @@
 /// The language that a prompt asks the answer to be in.
 enum LanguageWish {
-    /// ISO 639-1, from a part named "language" or a sentence such as "Answer in Hebrew"; nil when nothing is asked.
+    /// ISO 639-1, from a line `language: he`, or a sentence such as "Answer in Hebrew" or "the language with the ISO code he";
+    /// nil when nothing is asked.
     static func find(in situation: Situation) -> String? {
         for section in situation.sections where FactName.plain(section.name).hasSuffix("language") {
             if let code = code(section.text) { return code }
         }
-        var text = ""
-        if case .user(let said)? = situation.prompt.turns.last(where: { if case .user = $0 { true } else { false } }) { text = said }
-        return asked(in: text, but: situation.message) ?? instructed.value(for: situation.prompt.instructions) {
-            asked(in: situation.prompt.instructions, but: "")
+        for line in situation.outsideLines where FactName.plain(line).hasPrefix("language:") {
+            if let code = code(String(line.dropFirst(9)).trimmingBlanks()) { return code }
         }
+        return instructed.value(for: situation.prompt.instructions) { asked(in: situation.prompt.instructions) }
     }
 
     private static let instructed = Memo<String?>(capacity: 64)
@@ -19,18 +19,28 @@ enum LanguageWish {
         ("portuguese", "pt"), ("swedish", "sv"), ("norwegian", "no"), ("finnish", "fi"),
     ]
 
-    private static let verbs = ["answer", "write", "reply", "respond", "language"].map { FoldedText($0).words[0] }
+    private static let verbs = ["answer", "write", "reply", "respond"].map { Array(FoldedText($0).words[0]) }
+    private static let preposition = Array(FoldedText("in").words[0])
+    private static let isoCode = ["iso", "code"].map { Array(FoldedText($0).words[0]) }
 
-    /// A language named within a few words of a verb of answering, outside the customer's own words.
-    private static func asked(in text: String, but message: String) -> String? {
-        let text = message.isEmpty ? text : text.split(separator: "\n").filter { !message.contains($0) }.joined(separator: "\n")
-        let words = FoldedText(text).words
-        for (index, word) in words.enumerated() where verbs.contains(where: { word.starts(with: $0) }) {
-            for next in words[(index + 1)...].prefix(8) {
-                if let found = folded.first(where: { $0.name == Array(next) }) { return found.code }
+    private static func asked(in text: String) -> String? {
+        let words = FoldedText(text).words.map { Array($0) }
+        for (index, word) in words.enumerated() {
+            if word == isoCode[0], index + 2 < words.count, words[index + 1] == isoCode[1], let code = code(of: words[index + 2]) {
+                return code
+            }
+            guard verbs.contains(word) else { continue }
+            for next in index..<min(index + 4, words.count - 1) where words[next] == preposition {
+                if let found = folded.first(where: { $0.name == words[next + 1] }) { return found.code }
             }
         }
         return nil
+    }
+
+    /// Two letters as a code.
+    private static func code(of word: [UInt8]) -> String? {
+        guard word.count == 2, word.allSatisfy({ (1...26).contains($0) }) else { return nil }
+        return String(decoding: word.map { $0 + 0x60 }, as: UTF8.self)
     }
 
     private static let folded = names.map { (name: Array(FoldedText($0.name).words[0]), code: $0.code) }

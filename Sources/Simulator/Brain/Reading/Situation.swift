@@ -6,9 +6,6 @@ struct Situation: Sendable {
     let message: String
     let folded: FoldedText
     let signals: Signals
-    /// ISO 639-1: what the prompt asks for, else what the message is in.
-    let language: String
-    let languageConfidence: Double
     let sections: [Section]
     let prompt: Prompt
 
@@ -20,9 +17,12 @@ struct Situation: Sendable {
         sections = Section.parts(of: text)
         message = Situation.message(in: sections) ?? text
         folded = FoldedText(message)
-        signals = Signals(folded)
-        (language, languageConfidence) = LanguageGuess.guess(message, signals)
+        signals = Signals(message, folded)
     }
+
+    /// What the customer writes in, ISO 639-1.
+    var language: String { signals.language }
+    var languageConfidence: Double { signals.languageConfidence }
 
     /// The section that holds the customer's words; with none so named, what stands outside all named sections.
     private static func message(in sections: [Section]) -> String? {
@@ -31,6 +31,11 @@ struct Situation: Sendable {
         guard sections.contains(where: { $0.attributes != nil }) else { return nil }
         let outside = sections.filter { $0.attributes == nil }.map(\.text)
         return outside.isEmpty ? nil : outside.joined(separator: "\n")
+    }
+
+    /// Lines of the last user turn that stand outside all its parts.
+    var outsideLines: [String] {
+        sections.filter { $0.name.isEmpty }.flatMap { $0.text.split(separator: "\n").map(String.init) }
     }
 
     func sections(_ role: Section.Role) -> [Section] { sections.filter { $0.role == role } }

@@ -4,13 +4,14 @@ enum Phrase: String, CaseIterable, Sendable {
     case aboutShipping, aboutPayment, aboutFrequency, aboutPause, aboutAddress, aboutPreferences, aboutDamage, aboutThanks
 
     // Facts.
-    case subscription, frequency, nextPayment, lastPayment, parcelWithCarrier, parcel, deliveryDate, boxContents, pausedUntil
+    case subscription, frequency, nextPayment, lastPayment, parcelWithCarrier, parcel, lastScan, shippedOn,
+        deliveredOn, expectedOn, boxContents, pausedUntil
 
     // What is asked of the customer, and what was not found.
     case confirm, askEmail, askAddress, askFrequency, askPhotos, askDetails, notFound, colleague
 
     // What a proposal would do.
-    case doPause, doSkip, doFrequency, doAddress, doPreferences, doClaim, doMissing, doPhotos, doReplacement
+    case doPause, doSkip, doFrequency, doAddress, doPreferences, doClaim, doMissing, doPhotos
 
     // Leaving.
     case leavingUnderstood, leavingExpensive, leavingTooMuch, leavingMoving, leavingNotUsing, leavingQuality, leavingHealth,
@@ -22,7 +23,7 @@ enum Phrase: String, CaseIterable, Sendable {
 enum Term: String, CaseIterable, Sendable {
     case active, paused, cancelled
     case monthly, everySecondMonth, quarterly, twiceAYear
-    case delivered, inTransit, outForDelivery, prepared, atCustoms, returned, exception
+    case delivered, inTransit, outForDelivery, prepared, atCustoms, returned, exception, atPickup, lost
 
     /// The term that a value of the data means, however it is spelt there.
     init?(_ value: String) {
@@ -41,7 +42,8 @@ enum Term: String, CaseIterable, Sendable {
         "out for delivery": .outForDelivery, "label created": .prepared, "pending": .prepared, "processing": .prepared,
         "pre transit": .prepared, "preparing": .prepared, "not shipped": .prepared, "customs": .atCustoms, "in customs": .atCustoms,
         "held at customs": .atCustoms, "customs hold": .atCustoms, "returned": .returned, "returned to sender": .returned,
-        "exception": .exception, "delivery exception": .exception, "failed attempt": .exception, "lost": .exception,
+        "exception": .exception, "delivery exception": .exception, "failed attempt": .exception, "lost": .lost,
+        "available for pickup": .atPickup, "ready for pickup": .atPickup,
         "delayed": .exception,
     ]
 }

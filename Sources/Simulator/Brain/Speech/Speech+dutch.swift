@@ -16,7 +16,10 @@ extension Speech {
             .lastPayment: "De laatste betaling die ik zie is {amount} op {date}.",
             .parcelWithCarrier: "Uw pakket {number} is bij {carrier}; de status is: {status}.",
             .parcel: "De status van uw pakket {number} is: {status}.",
-            .deliveryDate: "De geregistreerde bezorgdatum is {date}.",
+            .lastScan: "Het is voor het laatst gescand in {place} op {date}.",
+            .shippedOn: "Het is verzonden op {date}.",
+            .deliveredOn: "Volgens de bezorger is het bezorgd op {date}.",
+            .expectedOn: "De bezorger verwacht het rond {date} te bezorgen; dat is zijn schatting.",
             .boxContents: "Uw laatste pakket bevat: {items}.",
             .pausedUntil: "De pauze eindigt op {date}.",
             .confirm: "Dit stel ik voor: {summary} Het blijft een voorstel totdat u het bevestigt.",
@@ -37,7 +40,6 @@ extension Speech {
             .doClaim: "Een schademelding openen voor: {item}.",
             .doMissing: "Het pakket als vermist melden.",
             .doPhotos: "Een verzoek om foto's sturen.",
-            .doReplacement: "Het verzoek aan ons team voorleggen voor een beslissing.",
             .leavingUnderstood: "Ik begrijp dat u ons wilt verlaten, en dat spijt me.",
             .leavingExpensive: "Ik begrijp het: de kosten zijn te hoog geworden.",
             .leavingTooMuch: "Ik begrijp het: er komt meer binnen dan u kunt gebruiken.",
@@ -68,5 +70,7 @@ extension Speech {
             .atCustoms: "bij de douane",
             .returned: "terug naar de afzender",
             .exception: "vertraagd onderweg",
+            .atPickup: "klaar om op te halen",
+            .lost: "door de bezorger als verloren gemeld",
         ])
 }

@@ -16,7 +16,10 @@ extension Speech {
             .lastPayment: "The last payment that I see is {amount} on {date}.",
             .parcelWithCarrier: "Your parcel {number} is with {carrier}; its status is: {status}.",
             .parcel: "Your parcel {number} has this status: {status}.",
-            .deliveryDate: "The delivery date on record is {date}.",
+            .lastScan: "It was last scanned in {place} on {date}.",
+            .shippedOn: "It was shipped on {date}.",
+            .deliveredOn: "According to the carrier it was delivered on {date}.",
+            .expectedOn: "The carrier expects to deliver it around {date}; please take that as their estimate.",
             .boxContents: "Your latest box contains: {items}.",
             .pausedUntil: "The pause ends on {date}.",
             .confirm: "Here is what I suggest: {summary} It stays a suggestion until you confirm it.",
@@ -37,7 +40,6 @@ extension Speech {
             .doClaim: "Open a damage report for: {item}.",
             .doMissing: "Report the parcel as missing.",
             .doPhotos: "Send a request for photos.",
-            .doReplacement: "Pass the request to our team for a decision.",
             .leavingUnderstood: "I understand that you would like to leave us, and I am sorry to hear it.",
             .leavingExpensive: "I understand: the cost has become too much.",
             .leavingTooMuch: "I understand: more has arrived than you can use.",
@@ -67,5 +69,7 @@ extension Speech {
             .atCustoms: "at customs",
             .returned: "returned to the sender",
             .exception: "delayed on the way",
+            .atPickup: "ready for pickup",
+            .lost: "reported as lost by the carrier",
         ])
 }

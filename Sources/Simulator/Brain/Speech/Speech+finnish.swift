@@ -16,7 +16,10 @@ extension Speech {
             .lastPayment: "Viimeisin näkemäni maksu on {amount}, päivä {date}.",
             .parcelWithCarrier: "Pakettinne {number} on kuljettajalla {carrier}; sen tila: {status}.",
             .parcel: "Pakettinne {number} tila: {status}.",
-            .deliveryDate: "Kirjattu toimituspäivä on {date}.",
+            .lastScan: "Viimeisin kirjaus: {place}, {date}.",
+            .shippedOn: "Se lähetettiin {date}.",
+            .deliveredOn: "Kuljetusyhtiön mukaan se toimitettiin {date}.",
+            .expectedOn: "Kuljetusyhtiö arvioi toimituksen noin {date}; tämä on sen arvio.",
             .boxContents: "Viimeisin laatikkonne sisältää: {items}.",
             .pausedUntil: "Tauko päättyy {date}.",
             .confirm: "Ehdotan tätä: {summary} Se on vain ehdotus, kunnes vahvistatte sen.",
@@ -37,7 +40,6 @@ extension Speech {
             .doClaim: "Vahinkoilmoituksen avaaminen: {item}.",
             .doMissing: "Paketin ilmoittaminen kadonneeksi.",
             .doPhotos: "Kuvapyynnön lähettäminen.",
-            .doReplacement: "Pyynnön siirtäminen tiimillemme päätettäväksi.",
             .leavingUnderstood: "Ymmärrän, että haluatte lopettaa, ja olen siitä pahoillani.",
             .leavingExpensive: "Ymmärrän: kustannus on kasvanut liian suureksi.",
             .leavingTooMuch: "Ymmärrän: tuotteita on kertynyt enemmän kuin voitte käyttää.",
@@ -68,5 +70,7 @@ extension Speech {
             .atCustoms: "tullissa",
             .returned: "palautettu lähettäjälle",
             .exception: "viivästynyt matkalla",
+            .atPickup: "noudettavissa",
+            .lost: "kuljetusyhtiön mukaan kadonnut",
         ])
 }

@@ -16,7 +16,10 @@ extension Speech {
             .lastPayment: "Le dernier paiement que je vois est de {amount}, le {date}.",
             .parcelWithCarrier: "Votre colis {number} est chez {carrier} ; son statut : {status}.",
             .parcel: "Le statut de votre colis {number} : {status}.",
-            .deliveryDate: "La date de livraison indiquée est le {date}.",
+            .lastScan: "Il a été vu pour la dernière fois à {place} le {date}.",
+            .shippedOn: "Il a été expédié le {date}.",
+            .deliveredOn: "Selon le transporteur, il a été livré le {date}.",
+            .expectedOn: "Le transporteur prévoit la livraison vers le {date} ; c'est son estimation.",
             .boxContents: "Votre dernier colis contient : {items}.",
             .pausedUntil: "La pause se termine le {date}.",
             .confirm: "Voici ce que je propose : {summary} Cela reste une proposition tant que vous ne l'avez pas confirmée.",
@@ -37,7 +40,6 @@ extension Speech {
             .doClaim: "Ouvrir un signalement de dommage pour : {item}.",
             .doMissing: "Signaler le colis comme manquant.",
             .doPhotos: "Envoyer une demande de photos.",
-            .doReplacement: "Transmettre la demande à notre équipe pour décision.",
             .leavingUnderstood: "Je comprends que vous souhaitez nous quitter, et je le regrette.",
             .leavingExpensive: "Je comprends : le coût est devenu trop important.",
             .leavingTooMuch: "Je comprends : vous avez reçu plus que vous ne pouvez utiliser.",
@@ -69,5 +71,7 @@ extension Speech {
             .atCustoms: "à la douane",
             .returned: "retourné à l'expéditeur",
             .exception: "retardé en route",
+            .atPickup: "disponible au retrait",
+            .lost: "signalé perdu par le transporteur",
         ])
 }

@@ -16,7 +16,10 @@ extension Speech {
             .lastPayment: "Die letzte Zahlung, die ich sehe, ist {amount} am {date}.",
             .parcelWithCarrier: "Ihr Paket {number} ist bei {carrier}; der Status lautet: {status}.",
             .parcel: "Ihr Paket {number} hat den Status: {status}.",
-            .deliveryDate: "Das eingetragene Zustelldatum ist der {date}.",
+            .lastScan: "Zuletzt wurde es in {place} am {date} erfasst.",
+            .shippedOn: "Es wurde am {date} verschickt.",
+            .deliveredOn: "Laut Zusteller wurde es am {date} zugestellt.",
+            .expectedOn: "Der Zusteller rechnet mit der Zustellung um den {date}; das ist seine Schätzung.",
             .boxContents: "Ihr letztes Paket enthält: {items}.",
             .pausedUntil: "Die Pause endet am {date}.",
             .confirm: "Das schlage ich vor: {summary} Es bleibt ein Vorschlag, bis Sie ihn bestätigen.",
@@ -37,7 +40,6 @@ extension Speech {
             .doClaim: "Eine Schadensmeldung aufnehmen für: {item}.",
             .doMissing: "Das Paket als vermisst melden.",
             .doPhotos: "Fotos anfordern.",
-            .doReplacement: "Die Bitte unserem Team zur Entscheidung geben.",
             .leavingUnderstood: "Ich verstehe, dass Sie uns verlassen möchten, und bedaure das.",
             .leavingExpensive: "Ich verstehe: Die Kosten sind zu hoch geworden.",
             .leavingTooMuch: "Ich verstehe: Es kommt mehr an, als Sie verwenden können.",
@@ -68,5 +70,7 @@ extension Speech {
             .atCustoms: "beim Zoll",
             .returned: "an den Absender zurückgegangen",
             .exception: "unterwegs verzögert",
+            .atPickup: "zur Abholung bereit",
+            .lost: "vom Zusteller als verloren gemeldet",
         ])
 }

@@ -16,7 +16,10 @@ extension Speech {
             .lastPayment: "התשלום האחרון שמופיע אצלנו הוא {amount} בתאריך {date}.",
             .parcelWithCarrier: "החבילה {number} נמצאת אצל {carrier}; המצב שלה: {status}.",
             .parcel: "מצב החבילה {number}: {status}.",
-            .deliveryDate: "תאריך המסירה הרשום הוא {date}.",
+            .lastScan: "הסריקה האחרונה הייתה ב-{place} בתאריך {date}.",
+            .shippedOn: "היא נשלחה בתאריך {date}.",
+            .deliveredOn: "לפי חברת השילוח היא נמסרה בתאריך {date}.",
+            .expectedOn: "חברת השילוח צופה מסירה סביב {date}; זו הערכה שלה.",
             .boxContents: "הקופסה האחרונה שלך כוללת: {items}.",
             .pausedUntil: "ההקפאה מסתיימת בתאריך {date}.",
             .confirm: "זו ההצעה שלי: {summary} היא נשארת הצעה עד לאישור שלך.",
@@ -35,7 +38,6 @@ extension Speech {
             .doClaim: "פתיחת דיווח נזק עבור: {item}.",
             .doMissing: "דיווח שהחבילה חסרה.",
             .doPhotos: "שליחת בקשה לתמונות.",
-            .doReplacement: "העברת הבקשה להחלטת הצוות.",
             .leavingUnderstood: "הבנתי שברצונך לעזוב אותנו, וצר לי לשמוע.",
             .leavingExpensive: "אני מבין: העלות נעשתה גבוהה מדי.",
             .leavingTooMuch: "אני מבין: הצטברו יותר מוצרים ממה שאפשר להשתמש.",
@@ -65,5 +67,7 @@ extension Speech {
             .atCustoms: "במכס",
             .returned: "הוחזרה לשולח",
             .exception: "מתעכבת בדרך",
+            .atPickup: "ממתינה לאיסוף",
+            .lost: "רשומה כאבודה אצל חברת השילוח",
         ])
 }

@@ -16,7 +16,10 @@ extension Speech {
             .lastPayment: "Den siste betalingen jeg ser er {amount} den {date}.",
             .parcelWithCarrier: "Pakken din {number} er hos {carrier}; status: {status}.",
             .parcel: "Status for pakken din {number}: {status}.",
-            .deliveryDate: "Den registrerte leveringsdatoen er {date}.",
+            .lastScan: "Den ble sist skannet i {place} den {date}.",
+            .shippedOn: "Den ble sendt den {date}.",
+            .deliveredOn: "Ifølge transportøren ble den levert den {date}.",
+            .expectedOn: "Transportøren regner med levering rundt {date}; det er deres anslag.",
             .boxContents: "Den siste boksen din inneholder: {items}.",
             .pausedUntil: "Pausen slutter {date}.",
             .confirm: "Dette foreslår jeg: {summary} Det er bare et forslag til du bekrefter det.",
@@ -36,7 +39,6 @@ extension Speech {
             .doClaim: "Opprette en skademelding for: {item}.",
             .doMissing: "Melde pakken som savnet.",
             .doPhotos: "Sende en forespørsel om bilder.",
-            .doReplacement: "Gi ønsket videre til teamet vårt for beslutning.",
             .leavingUnderstood: "Jeg forstår at du vil forlate oss, og det er leit å høre.",
             .leavingExpensive: "Jeg forstår: kostnaden er blitt for høy.",
             .leavingTooMuch: "Jeg forstår: det kommer mer enn du får brukt.",
@@ -66,5 +68,7 @@ extension Speech {
             .atCustoms: "i tollen",
             .returned: "returnert til avsender",
             .exception: "forsinket underveis",
+            .atPickup: "klar til henting",
+            .lost: "meldt tapt av transportøren",
         ])
 }

@@ -16,7 +16,10 @@ extension Speech {
             .lastPayment: "O último pagamento que vejo é de {amount}, em {date}.",
             .parcelWithCarrier: "A sua encomenda {number} está com {carrier}; o estado é: {status}.",
             .parcel: "O estado da sua encomenda {number} é: {status}.",
-            .deliveryDate: "A data de entrega registada é {date}.",
+            .lastScan: "O último registo é de {place}, em {date}.",
+            .shippedOn: "Foi enviada em {date}.",
+            .deliveredOn: "Segundo a transportadora, foi entregue em {date}.",
+            .expectedOn: "A transportadora espera entregá-la por volta de {date}; é a estimativa dela.",
             .boxContents: "A sua última caixa contém: {items}.",
             .pausedUntil: "A pausa termina em {date}.",
             .confirm: "É isto que proponho: {summary} É apenas uma proposta até que a confirme.",
@@ -37,7 +40,6 @@ extension Speech {
             .doClaim: "Abrir um relato de dano para: {item}.",
             .doMissing: "Comunicar a encomenda como extraviada.",
             .doPhotos: "Enviar um pedido de fotos.",
-            .doReplacement: "Passar o pedido à nossa equipa para decisão.",
             .leavingUnderstood: "Entendo que quer deixar-nos, e lamento saber.",
             .leavingExpensive: "Entendo: o custo tornou-se demasiado alto.",
             .leavingTooMuch: "Entendo: chegou mais do que consegue usar.",
@@ -68,5 +70,7 @@ extension Speech {
             .atCustoms: "na alfândega",
             .returned: "devolvida ao remetente",
             .exception: "atrasada no caminho",
+            .atPickup: "pronta para levantamento",
+            .lost: "dada como extraviada pela transportadora",
         ])
 }

@@ -16,7 +16,10 @@ extension Speech {
             .lastPayment: "El último pago que veo es de {amount}, el {date}.",
             .parcelWithCarrier: "Su paquete {number} está con {carrier}; su estado es: {status}.",
             .parcel: "El estado de su paquete {number} es: {status}.",
-            .deliveryDate: "La fecha de entrega registrada es {date}.",
+            .lastScan: "El último registro es de {place}, el {date}.",
+            .shippedOn: "Se envió el {date}.",
+            .deliveredOn: "Según el transportista, se entregó el {date}.",
+            .expectedOn: "El transportista espera entregarlo hacia el {date}; es su estimación.",
             .boxContents: "Su última caja contiene: {items}.",
             .pausedUntil: "La pausa termina el {date}.",
             .confirm: "Esto es lo que propongo: {summary} Es solo una propuesta hasta que usted la confirme.",
@@ -37,7 +40,6 @@ extension Speech {
             .doClaim: "Abrir un reporte de daño por: {item}.",
             .doMissing: "Reportar el paquete como perdido.",
             .doPhotos: "Enviar una solicitud de fotos.",
-            .doReplacement: "Pasar la solicitud a nuestro equipo para que decida.",
             .leavingUnderstood: "Entiendo que quiere dejarnos, y lamento saberlo.",
             .leavingExpensive: "Entiendo: el costo ha llegado a ser demasiado.",
             .leavingTooMuch: "Entiendo: ha llegado más de lo que puede usar.",
@@ -68,5 +70,7 @@ extension Speech {
             .atCustoms: "en la aduana",
             .returned: "devuelto al remitente",
             .exception: "retrasado en el camino",
+            .atPickup: "listo para recoger",
+            .lost: "reportado como perdido por el transportista",
         ])
 }

@@ -16,7 +16,10 @@ extension Speech {
             .lastPayment: "Den senaste betalningen som jag ser är {amount} den {date}.",
             .parcelWithCarrier: "Ditt paket {number} är hos {carrier}; status: {status}.",
             .parcel: "Status för ditt paket {number}: {status}.",
-            .deliveryDate: "Det registrerade leveransdatumet är {date}.",
+            .lastScan: "Det skannades senast i {place} den {date}.",
+            .shippedOn: "Det skickades den {date}.",
+            .deliveredOn: "Enligt transportören levererades det den {date}.",
+            .expectedOn: "Transportören räknar med leverans omkring den {date}; det är deras uppskattning.",
             .boxContents: "Din senaste låda innehåller: {items}.",
             .pausedUntil: "Pausen slutar den {date}.",
             .confirm: "Det här föreslår jag: {summary} Det är bara ett förslag tills du bekräftar det.",
@@ -36,7 +39,6 @@ extension Speech {
             .doClaim: "Öppna en skadeanmälan för: {item}.",
             .doMissing: "Anmäl paketet som försvunnet.",
             .doPhotos: "Skicka en begäran om bilder.",
-            .doReplacement: "Lämna önskemålet till vårt team för beslut.",
             .leavingUnderstood: "Jag förstår att du vill lämna oss, och det är tråkigt att höra.",
             .leavingExpensive: "Jag förstår: kostnaden har blivit för hög.",
             .leavingTooMuch: "Jag förstår: det kommer mer än du hinner använda.",
@@ -66,5 +68,7 @@ extension Speech {
             .atCustoms: "i tullen",
             .returned: "returnerat till avsändaren",
             .exception: "försenat på vägen",
+            .atPickup: "klart att hämta",
+            .lost: "anmält som förlorat av transportören",
         ])
 }

@@ -14,18 +14,20 @@ struct ActionSummary {
         case .frequency: speech.say(.doFrequency, speech.say(text("frequency", "new_frequency") ?? ""))
         case .address: speech.say(.doAddress, address)
         case .preferences: speech.say(.doPreferences, wishes)
-        case .damageClaim: speech.say(.doClaim, text("item", "items", "description", "product") ?? "")
+        case .damageClaim: speech.say(.doClaim, text("items", "item", "product", "description") ?? "")
         case .missing: speech.say(.doMissing)
         case .photos: speech.say(.doPhotos)
-        case .replacement: speech.say(.doReplacement)
-        case .refund, .cancelLink, .other: nil
+        // What a colleague must decide first is not spoken of.
+        case .replacement, .refund, .cancelLink, .other: nil
         }
     }
 
     private func text(_ names: String...) -> String? {
         for name in names {
             let value = call.arguments[name]
-            if let list = value.array { return list.compactMap(\.string).joined(separator: ", ") }
+            if let list = value.array {
+                return list.compactMap { $0.string ?? $0["name"].string ?? $0["item"].string }.joined(separator: ", ")
+            }
             if let text = Facts.plain(value) { return text }
         }
         return nil
@@ -37,8 +39,6 @@ struct ActionSummary {
     }
 
     private var wishes: String {
-        let words = text("preferences", "notes", "note", "wishes", "request", "description")
-        if let words { return words }
-        return (call.arguments.object ?? [:]).filter { $0.value == .bool(true) }.map { speech.say($0.key) }.joined(separator: ", ")
+        text("preferences", "notes", "note", "wishes", "request", "description") ?? ""
     }
 }

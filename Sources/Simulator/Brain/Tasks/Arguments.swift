@@ -4,21 +4,24 @@ import JSON
 struct Arguments {
     let situation: Situation
     let facts: Facts
+    let tool: OfferedTool
 
     /// The arguments of a call; nil when a required one is not known.
-    func arguments(for tool: OfferedTool) -> JSONValue? {
+    var complete: JSONValue? {
         let schema = tool.parameters
         for name in schema["required"].array?.compactMap(\.string) ?? [] {
             let property = schema["properties"][name]
-            guard value(for: name, property, of: tool.name) == nil, !Arguments.mayBeNull(property) else { continue }
-            return nil
+            if value(for: name, property) == nil, !Arguments.mayBeNull(property) { return nil }
         }
-        return filled(schema, toolName: tool.name)
+        return filled
     }
 
-    func filled(_ schema: JSONValue, toolName: String = "") -> JSONValue {
-        guard schema["properties"].object != nil else { return [:] }
-        return SchemaFiller(schema) { path, part in path.last.flatMap { value(for: $0, part, of: toolName) } }.fill()
+    /// The arguments of a call, with fillers for what is not known.
+    var filled: JSONValue {
+        guard tool.parameters["properties"].object != nil else { return [:] }
+        return SchemaFiller(tool.parameters) { path, part in
+            path.count == 1 ? value(for: path[0], part) : nil
+        }.fill()
     }
 
     private static func mayBeNull(_ schema: JSONValue) -> Bool {
@@ -26,62 +29,66 @@ struct Arguments {
             || (schema["anyOf"].array ?? []).contains { SchemaFiller.types(of: $0) == ["null"] }
     }
 
+    private var action: ToolKind.Action? { if case .action(let action) = ToolKind(tool) { action } else { nil } }
+
     /// The value of the argument `name`, or nil when nothing is known.
-    private func value(for name: String, _ schema: JSONValue, of tool: String) -> JSONValue? {
+    private func value(for name: String, _ schema: JSONValue) -> JSONValue? {
         let name = FactName.plain(name)
         if let known = wish(name, schema) ?? identity(name) { return known }
-        if let fact = facts.first(name) { return fact }
-        if isWordy(name) { return .string(String(situation.message.prefix(400)).trimmingBlanks()) }
+        if action == .address { return nil }
+        if let options = schema["enum"].array?.compactMap(\.string), let option = reason(among: options) { return .string(option) }
+        if let fact = facts.first(name), fact.object == nil { return fact }
+        if Arguments.wordy.contains(name) { return .string(String(situation.message.prefix(400)).trimmingBlanks()) }
         return nil
     }
 
     private func identity(_ name: String) -> JSONValue? {
         let text: String? =
-            if name.hasSuffix("email") || name == "e_mail" {
+            switch name {
+            case "email", "customer_email", "e_mail":
                 EmailAddress.first(in: situation.message) ?? facts.text("email", "customer_email", "e_mail")
-            } else if name.hasPrefix("tracking") {
-                TrackingNumber.find(in: situation.message) ?? facts.text("tracking_number", "tracking", "tracking_id")
-            } else if name == "subscription_id" {
-                facts.text("subscription_id", "customer_number")
-            } else if name == "customer_name" || name == "name" {
-                PersonName.find(in: situation.message) ?? facts.text("name", "customer_name")
-            } else {
-                nil
+            case "tracking_number", "tracking_id", "tracking":
+                TrackingNumber.find(in: situation.message) ?? facts.text("tracking_number", "tracking_id", "tracking")
+            case "subscription_id": facts.text("subscription_id", "customer_number")
+            case "customer_name": PersonName.find(in: situation.message) ?? facts.text("name", "customer_name")
+            default: nil
             }
         return text.map { .string($0) }
     }
 
-    /// What the customer asks for: a frequency, a number of months, a month, an address, a preference.
+    /// What the customer asks for: a frequency, a number of months, a month, an address, a preference, an item.
     private func wish(_ name: String, _ schema: JSONValue) -> JSONValue? {
         let signals = situation.signals
         switch name {
         case "frequency", "new_frequency", "delivery_frequency", "interval":
             return Wishes.frequency(signals).map { .string(Arguments.spelling($0, in: schema)) }
         case "months", "number_of_months", "duration_months", "duration", "pause_months":
-            return .int(Int64(Wishes.months(in: situation.message) ?? 1))
-        case "month", "skip_month", "box_month":
-            return Wishes.month(in: situation.message).map { .string(month($0)) } ?? nextMonth
-        case "no_alcohol": return .bool(signals.has(.alcohol) && signals.has(.customization))
-        case "no_honey": return .bool(signals.has(.honey) && signals.has(.customization))
+            let standard = Arguments.firstNumber(in: schema["description"].string ?? "") ?? 1
+            return .int(Int64(Wishes.months(in: situation.message) ?? standard))
+        case "month", "skip_month", "box_month": return month
+        case "no_alcohol": return signals.has(.alcohol) ? true : nil
+        case "no_honey": return signals.has(.honey) ? true : nil
         case "photos_attached", "has_photos": return .bool(signals.has(.hasPhotos))
         case "language": return .string(situation.language)
+        case "item", "product", "item_name": return .string(DamagedItem(situation, facts).name)
+        case "items", "products": return DamagedItem(situation, facts).list(schema)
         default: break
         }
-        if let address = PostalAddress.find(in: situation.message), let part = Arguments.part(name, of: address) { return part }
-        if name == "item" || name == "product" || name == "item_name" { return .string(namedItem ?? String(situation.message.prefix(160))) }
-        if name == "items" || name == "products" { return namedItem.map { .array([.string($0)]) } }
-        if name == "summary" { return nil }
-        return nil
+        guard action == .address, let address = PostalAddress.find(in: situation.message) else { return nil }
+        return part(name, of: address, schema)
     }
 
-    private static func part(_ name: String, of address: PostalAddress) -> JSONValue? {
+    private func part(_ name: String, of address: PostalAddress, _ schema: JSONValue) -> JSONValue? {
         switch name {
-        case "street", "address", "address_line_1", "street_address": .string(address.street)
-        case "city", "town": address.city.map { .string($0) }
-        case "zip", "zip_code", "postal_code", "postcode": address.postalCode.map { .string($0) }
-        case "country": address.country.map { .string($0) }
-        case "full_address", "new_address": .string(address.line)
-        default: nil
+        case "street", "address", "address_line_1", "street_address": return .string(address.street)
+        case "city", "town": return address.city.map { .string($0) }
+        case "zip", "zip_code", "postal_code", "postcode": return address.postalCode.map { .string($0) }
+        case "state": return address.state.map { .string($0) }
+        case "full_address", "new_address": return .string(address.line)
+        case "country":
+            guard schema["maxLength"] == 2 else { return address.country.map { .string($0) } }
+            return address.country.flatMap(CountryCode.of).map { .string($0) }
+        default: return nil
         }
     }
 
@@ -97,33 +104,34 @@ struct Arguments {
         }
     }
 
-    private func month(_ month: Int) -> String {
-        let next = facts.text("next_payment_date", "next_box_date", "billing_date") ?? ""
-        let year = next.count >= 7 ? Int(next.prefix(4)) : nil
-        let number = (month < 10 ? "0" : "") + String(month)
-        guard let year else { return number }
-        let nextMonth = Int(next.dropFirst(5).prefix(2)) ?? 1
-        return "\(month < nextMonth ? year + 1 : year)-\(number)"
+    /// The month that is named, else the one of the next payment, as YYYY-MM. Nil when the year is not known.
+    private var month: JSONValue? {
+        guard let next = facts.text("next_payment_date", "next_box_date", "billing_date"), next.count >= 7,
+            let year = Int(next.prefix(4)), let nextMonth = Int(next.dropFirst(5).prefix(2))
+        else { return nil }
+        guard let named = Wishes.month(in: situation.message) else { return .string(String(next.prefix(7))) }
+        return .string("\(named < nextMonth ? year + 1 : year)-\(named < 10 ? "0" : "")\(named)")
     }
 
-    private var nextMonth: JSONValue? {
-        guard let next = facts.text("next_payment_date", "next_box_date", "billing_date"), next.count >= 7 else { return nil }
-        return .string(String(next.prefix(7)))
+    /// The option of an enumeration that the facts or the words speak for.
+    private func reason(among options: [String]) -> String? {
+        let status = ReplyFacts(facts).deliveryStatus.flatMap({ Term($0) })
+        let wanted: [(String, Bool)] = [
+            ("delivered_not_received", status == .delivered), ("lost", status == .lost),
+            ("no_movement", status == .inTransit || status == .prepared), ("never_arrived", true),
+        ]
+        return wanted.first { options.contains($0.0) && $0.1 }?.0
     }
 
-    /// A product of the latest box that the message names.
-    private var namedItem: String? {
-        let words = Set(situation.folded.words.filter { $0.count > 3 }.map { $0.prefix(5) })
-        return ReplyFacts(facts).items.first { item in
-            FoldedText(item).words.contains { $0.count > 3 && words.contains($0.prefix(5)) }
-        }
+    private static func firstNumber(in text: String) -> Int? {
+        text.split { !$0.isNumber }.first.flatMap { Int($0) }
     }
 
     /// Arguments that take the customer's own words.
-    private func isWordy(_ name: String) -> Bool {
-        ["reason", "description", "details", "note", "notes", "message", "comment", "preferences", "request", "wishes", "text", "query"]
-            .contains(name)
-    }
+    private static let wordy: Set<String> = [
+        "reason", "description", "details", "note", "notes", "message", "comment", "preferences", "request", "wishes", "text", "query",
+        "summary",
+    ]
 }
 
 /// Tracking numbers in a text.

@@ -68,9 +68,9 @@ struct JudgingTask {
         let letters = draft.unicodeScalars.filter(\.properties.isAlphabetic)
         let capitals = letters.filter(\.properties.isUppercase).count
         if letters.count > 20, capitals * 2 > letters.count { return Finding(score: 0.5, detail: "Shouts in capitals.") }
-        let (language, confidence) = LanguageGuess.guess(draft, signals)
-        if language != situation.language, confidence >= 0.6, situation.languageConfidence >= 0.6 {
-            return Finding(score: 0.4, detail: "Written in \(language), not in the customer's \(situation.language).")
+        let wanted = LanguageWish.find(in: situation) ?? situation.language
+        if signals.language != wanted, signals.languageConfidence >= 0.6, situation.languageConfidence >= 0.6 {
+            return Finding(score: 0.4, detail: "Written in \(signals.language), not in the customer's \(wanted).")
         }
         return Finding(score: 0.94, detail: "Polite and warm.")
     }

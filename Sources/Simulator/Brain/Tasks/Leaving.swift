@@ -15,7 +15,7 @@ struct Leaving {
 
     /// Whether the wish was said before: in this message, in the context, or because only the link is left to offer.
     var isRepeated: Bool {
-        if situation.signals.weight(.insistence) >= 4 { return true }
+        if situation.signals.weight(.insistence) >= 4 || isToldSo { return true }
         if let earlier = facts.first("cancellation_requests", "previous_cancellation_requests", "earlier_cancellation_requests")?.int {
             if earlier > 0 { return true }
         }
@@ -23,6 +23,12 @@ struct Leaving {
             if case .action(let action) = ToolKind(tool) { action } else { nil }
         }
         return actions == [.cancelLink]
+    }
+
+    /// The prompt says that the customer has asked before, or that the link stands below the reply.
+    var isToldSo: Bool {
+        let said = Array(situation.prompt.instructions.lowercased().utf8)
+        return ["asked to leave before", "no further offer", "asked to cancel before"].contains { said.contains(text: $0) }
     }
 
     /// What to say: the reason understood, at most one offer, and that the decision is theirs.

@@ -36,9 +36,20 @@ struct OutstandingTask {
         }
         let closest = books.compactMap { $0.closest(to: situation.folded) }.max { $0.share < $1.share }
         if let closest, closest.share >= 0.55 {
-            return (String(closest.rule.text.prefix(90)).trimmingBlanks(), 0.6 + closest.share * 0.3)
+            return (OutstandingTask.trigger(of: closest.rule.text), 0.6 + closest.share * 0.3)
         }
         return (nil, closest.map { 0.95 - $0.share * 0.4 } ?? 0.95)
+    }
+
+    /// What a case says of itself after "Trigger:" or an arrow; else its beginning.
+    private static func trigger(of text: String) -> String {
+        for mark in ["Trigger:", "→", "->"] {
+            let bytes = Array(text.utf8)
+            guard let place = bytes.firstIndex(ofText: mark) else { continue }
+            let rest = String(decoding: bytes[(place + mark.utf8.count)...], as: UTF8.self)
+            return Section.part(rest.split { ".,;".contains($0) }.first ?? "")
+        }
+        return String(text.drop { " -*•".contains($0) }.prefix(90)).trimmingBlanks()
     }
 
     /// What stands in the instructions, which hardly change, and what came with the message.
@@ -53,7 +64,9 @@ struct OutstandingTask {
 
     private static func items(of section: Section) -> [String] {
         let elements = Section.parts(of: section.text).filter { $0.attributes != nil }
-        return elements.isEmpty ? KnownPassage.items(of: section.text).flatMap { $0.split(separator: "\n").map(String.init) }
-            : elements.map(\.text)
+        let lines = elements.isEmpty ? section.text.split(separator: "\n").map(String.init) : elements.map(\.text)
+        // "Not outstanding: …" shows what is ordinary.
+        let telling = lines.filter { !$0.drop { " -*•".contains($0) }.lowercased().hasPrefix("not ") }
+        return section.role == .rules ? telling.flatMap { $0.split { ";.".contains($0) }.map(String.init) } : telling
     }
 }

@@ -3,6 +3,7 @@ struct PostalAddress: Sendable {
     var street: String
     var city: String?
     var postalCode: String?
+    var state: String?
     var country: String?
 
     /// The address in a message: a stretch of at least two parts between commas or line ends, one of which has a number.
@@ -22,7 +23,13 @@ struct PostalAddress: Sendable {
             let place = words.filter { !hasDigit(String($0)) }.joined(separator: " ")
             if !code.isEmpty, address.postalCode == nil { address.postalCode = code }
             if place.isEmpty { continue }
-            if address.city == nil { address.city = place } else { address.country = place }
+            if address.city == nil {
+                address.city = place
+            } else if !code.isEmpty, place.utf8.count <= 3 {
+                address.state = place
+            } else {
+                address.country = place
+            }
         }
         return address
     }

@@ -1,18 +1,18 @@
 /// Chooses the sentence of the given knowledge that has most in common with a message.
 struct Quotation {
     let message: FoldedText
+    let wanted: Signals
     /// The language the sentence must be in.
     let language: String
 
     /// Nil when no sentence has enough in common with the message.
     func best(in passages: [KnownPassage]) -> (sentence: String, passage: KnownPassage)? {
         let asked = Quotation.stems(message)
-        let wanted = Signals(message)
         var best: (score: Int, sentence: String, passage: KnownPassage)?
         for passage in passages where passage.language == language {
             for sentence in Quotation.sentences(of: passage.text) {
                 let folded = FoldedText(sentence)
-                let signals = Signals(folded)
+                let signals = Signals(sentence, folded)
                 guard !signals.has(.doneClaim), !signals.has(.promise), !sentence.contains("{"), !sentence.contains("@") else { continue }
                 let shared = Quotation.stems(folded).intersection(asked).count
                 let topics = Quotation.topics.filter { wanted.weight($0) >= 3 && signals.weight($0) >= 2 }.count

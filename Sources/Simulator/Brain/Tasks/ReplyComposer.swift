@@ -31,8 +31,9 @@ struct ReplyComposer {
         var reply = Reply(paragraphs: [])
         let proposals = proposalSentences
         if signals.weight(.cancel) >= 5 {
-            let hasLink = calls(.cancelLink).contains { !$0.output.isEmpty }
-            reply.paragraphs.append(Leaving(situation: situation, facts: facts).reply(speech, hasLink: hasLink).joined(separator: " "))
+            let leaving = Leaving(situation: situation, facts: facts)
+            let hasLink = leaving.isToldSo || calls(.cancelLink).contains { !ReplyComposer.isRefused($0.output) }
+            reply.paragraphs.append(leaving.reply(speech, hasLink: hasLink).joined(separator: " "))
         }
         for topic in topics {
             var sentences = [speech.say(topic.phrase)] + factSentences(topic.concept)
@@ -103,7 +104,13 @@ extension ReplyComposer {
             sentences.append(
                 said.carrier.map { speech.say(.parcelWithCarrier, number, $0, status) } ?? speech.say(.parcel, number, status))
         }
-        if let date = said.deliveryDate { sentences.append(speech.say(.deliveryDate, date)) }
+        if let date = said.deliveredOn {
+            sentences.append(speech.say(.deliveredOn, date))
+        } else {
+            if let scan = said.lastScan { sentences.append(speech.say(.lastScan, scan.place, scan.date)) }
+            if let date = said.expectedOn { sentences.append(speech.say(.expectedOn, date)) }
+        }
+        if said.deliveryStatus == nil, let date = said.shippedOn { sentences.append(speech.say(.shippedOn, date)) }
         return sentences
     }
 
@@ -145,12 +152,13 @@ extension ReplyComposer {
     }
 
     private static func isRefused(_ output: String) -> Bool {
-        guard let value = try? JSON.parse(Array(output.utf8)) else { return false }
+        // A tool that worked answers with data; one that failed, with a sentence.
+        guard let value = try? JSON.parse(Array(output.utf8)) else { return true }
         return !value["error"].isNull
     }
 
     /// The sentence of the knowledge that answers best, when it is in the customer's language.
     private func quotation() -> (sentence: String, passage: KnownPassage)? {
-        Quotation(message: situation.folded, language: speech.language).best(in: situation.passages)
+        Quotation(message: situation.folded, wanted: situation.signals, language: speech.language).best(in: situation.passages)
     }
 }

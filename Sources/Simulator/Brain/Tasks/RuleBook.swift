@@ -13,7 +13,7 @@ struct RuleBook: Sendable {
     init(_ texts: [String]) {
         rules = texts.filter { $0.utf8.count > 12 }.map { text in
             let folded = FoldedText(text)
-            return Rule(text: text, stems: RuleBook.stems(folded), signals: Signals(folded))
+            return Rule(text: text, stems: RuleBook.stems(folded), signals: Signals(text, folded))
         }
         spread = rules.reduce(into: [:]) { spread, rule in for stem in rule.stems { spread[stem, default: 0] += 1 } }
     }

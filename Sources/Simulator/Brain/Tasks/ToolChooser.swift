@@ -15,9 +15,7 @@ struct ToolChooser {
             guard case .action(let action) = ToolKind(tool), isAskedFor(action) else { return nil }
             return (tool, action)
         }
-        // A claim says more than a request for photos; a parcel that never came is not also late.
-        let isClaimed = actions.contains { $0.action == .damageClaim }
-        return actions.filter { $0.action != .photos || !isClaimed }.compactMap { call($0.tool) }
+        return actions.compactMap { call($0.tool) }
     }
 
     /// A call that must be made because the request forces one.
@@ -27,11 +25,11 @@ struct ToolChooser {
             if case .named(let name) = choice { tools.first { $0.name == name } } else {
                 tools.first { ToolKind($0) == .answer } ?? tools.first
             }
-        return tool.map { ToolCall(name: $0.name, arguments: Arguments(situation: situation, facts: facts).filled($0.parameters)) }
+        return tool.map { ToolCall(name: $0.name, arguments: Arguments(situation: situation, facts: facts, tool: $0).filled) }
     }
 
     private func call(_ tool: OfferedTool) -> ToolCall? {
-        Arguments(situation: situation, facts: facts).arguments(for: tool).map { ToolCall(name: tool.name, arguments: $0) }
+        Arguments(situation: situation, facts: facts, tool: tool).complete.map { ToolCall(name: tool.name, arguments: $0) }
     }
 
     /// Thanks need no data; otherwise a look costs little and an answer without data is worth little.
@@ -50,6 +48,18 @@ struct ToolChooser {
         return true
     }
 
+    /// A parcel is searched for when its record, or failing that the customer, says that it has been gone too long.
+    private var isMissing: Bool {
+        let signals = situation.signals
+        let said = ReplyFacts(facts)
+        if let status = said.deliveryStatus.flatMap({ Term($0) }) {
+            if status == .lost { return signals.has(.shipping) }
+            if status == .delivered { return signals.weight(.notReceived) >= 5 }
+        }
+        if let days = said.daysSinceShipping { return days >= 42 && signals.has(.shipping) }
+        return signals.weight(.notReceived) >= 5 && signals.weight(.lostLong) >= 4
+    }
+
     private func isAskedFor(_ action: ToolKind.Action) -> Bool {
         let signals = situation.signals
         let leaves = signals.weight(.cancel) >= 5
@@ -60,9 +70,11 @@ struct ToolChooser {
         case .address: signals.weight(.address) >= 4
         case .preferences: signals.weight(.customization) >= 4
         case .damageClaim: signals.weight(.damage) >= 4
-        case .photos: signals.weight(.damage) >= 4 && !signals.has(.hasPhotos)
-        case .missing: signals.weight(.notReceived) >= 5
-        case .replacement: signals.weight(.wantsReplacement) >= 5
+        // Photos are asked for in the reply; the tool is for those who cannot attach any.
+        case .photos: false
+        case .missing: isMissing
+        // Nobody decides on a replacement who has not seen the damage.
+        case .replacement: signals.weight(.wantsReplacement) >= 5 && signals.has(.hasPhotos)
         case .refund: signals.weight(.wantsRefund) >= 5
         case .cancelLink: leaves && (Leaving(situation: situation, facts: facts).isRepeated || Leaving.reason(signals) == nil)
         case .other: false

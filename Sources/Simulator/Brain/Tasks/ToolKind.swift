@@ -16,7 +16,9 @@ enum ToolKind: Sendable, Equatable {
         let first = words.first ?? ""
         if ["get", "list", "find", "search", "lookup", "look", "check", "fetch", "read", "track", "show"].contains(first) {
             self = .read
-        } else if ["answer", "respond", "reply", "submit", "final", "finish", "return", "output", "emit"].contains(first) {
+        } else if ["answer", "respond", "reply", "submit", "final", "finish", "return", "output", "emit"].contains(first)
+            || Array(tool.description.lowercased().utf8).contains(text: "final answer")
+        {
             self = .answer
         } else {
             self = .action(ToolKind.action(words))

@@ -9,8 +9,8 @@ import Wire
     let server: RPCServer
     let folder: TemporaryFolder
     let path: String
-    /// What `test.wait` waits for, by key.
-    private var gates: [String: Promise<Void>] = [:]
+    /// Who waits in `test.wait`, by key.
+    private var gates: [String: [Promise<Void>]] = [:]
     private(set) var waiting: Set<String> = []
     private(set) var cancelled: Set<String> = []
     private(set) var records: [CallRecord] = []
@@ -45,21 +45,18 @@ import Wire
     /// A client of this server.
     func client(limits: Limits = Limits()) -> RPCClient { RPCClient(path: path, limits: limits) }
 
-    /// Lets one `test.wait` go on.
-    func open(_ key: String) { gate(key).succeed(()) }
-
-    private func gate(_ key: String) -> Promise<Void> {
-        if let gate = gates[key] { return gate }
-        let gate = Promise<Void>()
-        gates[key] = gate
-        return gate
+    /// Lets those go on who wait in `test.wait`.
+    func open(_ key: String) {
+        for gate in gates.removeValue(forKey: key) ?? [] { gate.succeed(()) }
     }
 
     private func wait(_ key: String) async throws {
         waiting.insert(key)
         defer { waiting.remove(key) }
         do {
-            try await gate(key).value()
+            let gate = Promise<Void>()
+            gates[key, default: []].append(gate)
+            try await gate.value()
         } catch {
             cancelled.insert(key)
             throw error

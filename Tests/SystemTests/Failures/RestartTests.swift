@@ -1,0 +1,112 @@
+import AgentRuntime
+import EventLoop
+import Glibc
+import JSON
+import TestSupport
+import Testing
+import Wire
+
+extension Failures {
+    @Suite("When processes die", .loop) @Loop struct RestartTests {
+        /// A message of every category, so that every process has a part.
+        private static let messages = [
+            "Where is my box?", "Why was I charged double this month?", "Please switch me to quarterly deliveries.",
+            "We'll be traveling in August so please skip that month for us.", "We moved, I need to change my delivery address.",
+            "We don't drink alcohol, could you leave out the wine please?", "Two of the ceramic cups arrived shattered.",
+            "Thank you so much for the beautiful products, we love them!",
+            "I want to cancel my subscription, it's become too expensive for me.",
+        ]
+
+        @Test("each in turn by SIGKILL while customers write: every message is answered once, and the processes are back")
+        func everyProcessIsKilled() async throws {
+            try await Fleet.run { fleet in
+                let customers = Customers(fleet: fleet, messages: Self.messages)
+                let writing = (0..<6).map { number in Task { @Loop in try await customers.write(as: number) } }
+                var slowest = (name: "", took: Duration.zero)
+                for name in try SocketTests.everyProcess where name != "supervisor" {
+                    let pid = try await fleet.pid(name)
+                    let killed = MonotonicTime.now
+                    kill(pid, SIGKILL)
+                    try await fleet.untilReplaced(name, pid)
+                    let took = MonotonicTime.now - killed
+                    if took > slowest.took { slowest = (name.description, took) }
+                    // Somebody must be answered between two deaths: the work goes on, it is not only repaired.
+                    let before = customers.answers.count
+                    try await waitUntil("customers are answered after the death of \(name)") { customers.answers.count > before }
+                }
+                customers.isOver = true
+                for task in writing { try await task.value }
+
+                for (session, outcome) in customers.answers {
+                    #expect(try await fleet.records.session(session) == .answered(messages: 1, turns: 1), "\(session)")
+                    #expect(outcome.decision != "escalate", "\(session): \(outcome.reason ?? "")")
+                    #expect(Set(try await fleet.records.steps(session).values).isSubset(of: ["done"]), "\(session)")
+                }
+                #expect(customers.answers.count >= 20)
+                #expect(slowest.took < .seconds(10), "\(slowest.name) was back after \(slowest.took)")
+
+                let result = try await fleet.run("lev", "status", "--json")
+                #expect(result.status == .exited(0))
+                let table = try JSON.parse(Array(result.output.utf8))["processes"].array ?? []
+                for name in try SocketTests.everyProcess where name != "supervisor" {
+                    let row = try #require(table.first { $0["name"].string == name.description }, "\(name) in lev status")
+                    #expect(row["restarts"].int == 1, "\(name)")
+                    #expect(row["last_exit"].string == "signal 9 (Killed)", "\(name)")
+                    #expect(row["state"].string == "running", "\(name)")
+                }
+                let shown = try await fleet.run("lev", "status")
+                #expect(shown.output.contains("signal 9 (Killed)"))
+            }
+        }
+
+        @Test("a process that hangs is noticed, killed and replaced, and the one that waited for it is answered")
+        func hungProcessesAreReplaced() async throws {
+            try await Fleet.run { fleet in
+                let names: [ProcessName] = ["router", "evalgate", "gateway"]
+                var pids: [ProcessName: Int32] = [:]
+                for name in names {
+                    pids[name] = try await fleet.pid(name)
+                    if name != "gateway" { kill(try #require(pids[name]), SIGSTOP) }
+                }
+                let waiting = Task { @Loop in
+                    try await fleet.chatUntilAnswered(
+                        Fleet.Message("Where is my box?", session: "hung", email: "dana@example.com", key: "hung"))
+                }
+                try await waitUntil("the message is stored") { try await fleet.records.knows(session: "hung") }
+                kill(try #require(pids["gateway"]), SIGSTOP)
+                for name in names {
+                    try await fleet.untilReplaced(name, try #require(pids[name]))
+                    #expect(try await fleet.status(name).lastExit?.contains("hung") == true, "\(try await fleet.status(name))")
+                }
+                let outcome = try await waiting.value
+                #expect(try await fleet.records.session("hung") == .answered(messages: 1, turns: 1))
+                // The router has five seconds; a hung one takes as long to be noticed. Then a person looks at the message.
+                #expect(["send", "draft"].contains(outcome.decision), "\(outcome.json.encodedString)")
+                #expect(try await fleet.chat(Fleet.Message("Where is my box?", email: "dana@example.com")).decision == "send")
+            }
+        }
+    }
+}
+
+/// Customers who write until it is over, each a conversation after another, and do not give up.
+@Loop private final class Customers {
+    let fleet: Fleet
+    let messages: [String]
+    var isOver = false
+    private(set) var answers: [String: Outcome] = [:]
+
+    init(fleet: Fleet, messages: [String]) {
+        self.fleet = fleet
+        self.messages = messages
+    }
+
+    func write(as number: Int) async throws {
+        var round = number
+        while !isOver {
+            let session = "customer-\(number)-\(round)"
+            answers[session] = try await fleet.chatUntilAnswered(
+                Fleet.Message(messages[round % messages.count], session: session, email: "dana@example.com", key: session))
+            round += 1
+        }
+    }
+}
