@@ -1,6 +1,7 @@
 /// What a server or client allows. Whoever passes a limit is told so, or loses the connection; nothing grows without bound.
 public struct Limits: Sendable, Hashable {
-    /// Connections that a server keeps open; the next one gets `overloaded` and is closed.
+    /// Connections that a server keeps open; the next one gets `overloaded` and is closed. Fewer than the descriptors that
+    /// a process may have by default, so that it is this limit that is met.
     public var connections: Int
     /// Calls in flight: on a server all together, on a client its own. The next one is `overloaded`.
     ///
@@ -21,7 +22,7 @@ public struct Limits: Sendable, Hashable {
     public var retryAfter: Duration
 
     public init(
-        connections: Int = 1024, callsInFlight: Int = 1024, frameBytes: Int = 16 << 20, lineBytes: Int = 1 << 20,
+        connections: Int = 512, callsInFlight: Int = 1024, frameBytes: Int = 16 << 20, lineBytes: Int = 1 << 20,
         outputBytes: Int = 32 << 20, stall: Duration = .seconds(30), callTimeout: Duration? = .seconds(300),
         retryAfter: Duration = .milliseconds(100)
     ) {

@@ -1,7 +1,7 @@
 import EventLoop
 import Glibc
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPTransport
 
@@ -16,7 +16,8 @@ import TestSupport
         let body = Array("{\"a\":\u{0}\"ä\"}".utf8)
         let response = try await client.send(
             HTTPRequest(
-                .post, server.url + "/path?q=a%20b", headers: [HTTPHeader("Content-Type", "application/json"), HTTPHeader("X-Empty", "")],
+                .post, server.url + "/path?q=a%20b",
+                headers: [HTTPHeader("Content-Type", "application/json"), HTTPHeader("X-Empty", "")],
                 body: .bytes(body)))
 
         #expect(response.status == 201)
@@ -37,9 +38,11 @@ import TestSupport
         #expect(request.headers["expect"] == nil)
     }
 
-    @Test("each method goes out under its own name, with a body only where there is one", arguments: [
-        HTTPMethod.get, .post, .put, .patch, .delete,
-    ])
+    @Test(
+        "each method goes out under its own name, with a body only where there is one",
+        arguments: [
+            HTTPMethod.get, .post, .put, .patch, .delete,
+        ])
     func methods(_ method: HTTPMethod) async throws {
         let server = try LoopbackServer { request, connection in connection.respond("200 OK", "ok") }
         let client = HTTPClient()
@@ -55,7 +58,11 @@ import TestSupport
     @Test("a HEAD request's response has no body, and the next request is no HEAD")
     func head() async throws {
         let server = try LoopbackServer { request, connection in
-            if request.method == "HEAD" { connection.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n") } else { connection.respond("200 OK", "ok") }
+            if request.method == "HEAD" {
+                connection.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n")
+            } else {
+                connection.respond("200 OK", "ok")
+            }
         }
         let client = HTTPClient()
         let response = try await client.send(HTTPRequest(.head, server.url))

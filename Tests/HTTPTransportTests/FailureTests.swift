@@ -1,7 +1,7 @@
 import EventLoop
 import Glibc
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPTransport
 
@@ -38,15 +38,17 @@ import TestSupport
         #expect(error.isTemporary)
     }
 
-    @Test("what cannot be sent as written is refused before anything is sent", arguments: [
-        HTTPRequest(.get, "ftp://example.org/"),
-        HTTPRequest(.get, "/relative"),
-        HTTPRequest(.get, "http://a b/"),
-        HTTPRequest(.get, "http://127.0.0.1/", headers: [HTTPHeader("X-A", "1\r\nX-B: 2")]),
-        HTTPRequest(.get, "http://127.0.0.1/", headers: [HTTPHeader("X A", "1")]),
-        HTTPRequest("GET /\r\n", "http://127.0.0.1/"),
-        HTTPRequest(.get, "http://:port/"),
-    ])
+    @Test(
+        "what cannot be sent as written is refused before anything is sent",
+        arguments: [
+            HTTPRequest(.get, "ftp://example.org/"),
+            HTTPRequest(.get, "/relative"),
+            HTTPRequest(.get, "http://a b/"),
+            HTTPRequest(.get, "http://127.0.0.1/", headers: [HTTPHeader("X-A", "1\r\nX-B: 2")]),
+            HTTPRequest(.get, "http://127.0.0.1/", headers: [HTTPHeader("X A", "1")]),
+            HTTPRequest("GET /\r\n", "http://127.0.0.1/"),
+            HTTPRequest(.get, "http://:port/"),
+        ])
     func invalid(_ request: HTTPRequest) async throws {
         let error = try #require(await failure(request))
         #expect(error.kind == .invalidRequest)
@@ -99,9 +101,12 @@ import TestSupport
         #expect(await failure(HTTPRequest(.get, server.url))?.kind == .tooLarge)
     }
 
-    @Test("a peer that hangs up before or within its response has lost the connection", arguments: [
-        "", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nha",
-    ])
+    @Test(
+        "a peer that hangs up before or within its response has lost the connection",
+        arguments: [
+            "", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nha",
+        ])
     func hangUp(_ written: String) async throws {
         let server = try LoopbackServer { _, connection in
             connection.write(written)
@@ -112,7 +117,9 @@ import TestSupport
         #expect(error.isTemporary)
     }
 
-    @Test("a peer that speaks no HTTP is a protocol error", arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1 abc\r\n\r\n", "\u{1}\u{2}\r\n\r\n"])
+    @Test(
+        "a peer that speaks no HTTP is a protocol error",
+        arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1 abc\r\n\r\n", "\u{1}\u{2}\r\n\r\n"])
     func garbage(_ written: String) async throws {
         let server = try LoopbackServer { _, connection in
             connection.write(written)

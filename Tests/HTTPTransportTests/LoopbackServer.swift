@@ -23,7 +23,8 @@ import TestSupport
     /// Listens on a free port of 127.0.0.1, or on the Unix socket at `path`.
     init(path: String? = nil, _ handler: @escaping Handler) throws {
         self.handler = handler
-        descriptor = socket(path == nil ? AF_INET : AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        descriptor = socket(
+            path == nil ? AF_INET : AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var port = 0
         if let path { try Self.bind(descriptor, path: path) } else { port = try Self.bindLoopback(descriptor) }
         guard listen(descriptor, 1024) == 0 else { throw SystemError(errno, "listen") }

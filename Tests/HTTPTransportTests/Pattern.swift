@@ -11,6 +11,9 @@ func isPattern(_ piece: [UInt8], at offset: Int) -> Bool {
     let start = offset % (1 << 20)
     guard start + piece.count <= pattern.count else { return false }
     return pattern.withUnsafeBytes { all in
-        piece.withUnsafeBytes { memcmp(all.baseAddress! + start, $0.baseAddress!, $0.count) == 0 }  // both have elements
+        piece.withUnsafeBytes { some in
+            guard let all = all.baseAddress, let bytes = some.baseAddress else { return piece.isEmpty }
+            return memcmp(all + start, bytes, some.count) == 0
+        }
     }
 }

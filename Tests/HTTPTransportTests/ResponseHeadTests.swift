@@ -22,9 +22,11 @@ struct ResponseHeadTests {
         #expect(head.fields.all == [HTTPHeader("Content-Type", "text/plain")])
     }
 
-    @Test("needs no reason, in any version of the protocol", arguments: [
-        ("HTTP/2 200 ", "HTTP/2"), ("HTTP/1.0 200", "HTTP/1.0"), ("HTTP/1.1 200 ", "HTTP/1.1"),
-    ])
+    @Test(
+        "needs no reason, in any version of the protocol",
+        arguments: [
+            ("HTTP/2 200 ", "HTTP/2"), ("HTTP/1.0 200", "HTTP/1.0"), ("HTTP/1.1 200 ", "HTTP/1.1"),
+        ])
     func versions(_ line: String, _ version: String) {
         var head = ResponseHead()
         #expect(verdict([line, ""], &head) == .complete)
@@ -32,7 +34,9 @@ struct ResponseHeadTests {
         #expect(head.status == 200)
     }
 
-    @Test("begins with a status line, or is malformed", arguments: ["HTTP/1.1", "HTTP/1.1 20", "HTTP/1.1 2x0 OK", "GET / HTTP/1.1", "", "HTTP/1.1 099 OK"])
+    @Test(
+        "begins with a status line, or is malformed",
+        arguments: ["HTTP/1.1", "HTTP/1.1 20", "HTTP/1.1 2x0 OK", "GET / HTTP/1.1", "", "HTTP/1.1 099 OK"])
     func malformed(_ line: String) {
         var head = ResponseHead()
         #expect(verdict([line], &head) == .malformed)
@@ -48,7 +52,8 @@ struct ResponseHeadTests {
     @Test("trims values, joins continued ones, and passes over what is no field")
     func fields() {
         var head = ResponseHead()
-        #expect(verdict(["HTTP/1.1 200 OK", "A:\t b \t", "no field", "C: d", "  e", ": nameless", "Empty:", ""], &head) == .complete)
+        #expect(
+            verdict(["HTTP/1.1 200 OK", "A:\t b \t", "no field", "C: d", "  e", ": nameless", "Empty:", ""], &head) == .complete)
         #expect(head.fields.all == [HTTPHeader("A", "b"), HTTPHeader("C", "d  e"), HTTPHeader("Empty", "")])
         #expect(head.fields.first("empty") == "")
     }

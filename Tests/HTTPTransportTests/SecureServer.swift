@@ -1,6 +1,6 @@
 import EventLoop
-import Testing
 import TestSupport
+import Testing
 
 /// A TLS server of its own process, with certificates made for the test: HTTP/2 to who offers it, else HTTP/1.1.
 @Loop final class SecureServer {
@@ -51,7 +51,8 @@ import TestSupport
         openssl req $key -keyout server.key -out server.csr -subj "/CN=$name"
         printf 'subjectAltName=DNS:%s\\n' "$name" > names
         mkdir -p db && : > db/index && echo 01 > db/serial
-        printf '[ca]\\ndefault_ca=a\\n[a]\\ndatabase=db/index\\nserial=db/serial\\nnew_certs_dir=db\\npolicy=p\\n[p]\\ncommonName=supplied\\n' > ca.conf
+        printf '%s\\n' '[ca]' default_ca=a '[a]' database=db/index serial=db/serial new_certs_dir=db policy=p \\
+            '[p]' commonName=supplied > ca.conf
         dates="-days 2"
         if [ "$1" = expired ]; then dates="-startdate 20200101000000Z -enddate 20200102000000Z"; fi
         openssl ca -batch -config ca.conf -md sha256 -cert ca.pem -keyfile ca.key -in server.csr -out server.pem \\
@@ -100,7 +101,8 @@ import TestSupport
             lock, flow = threading.Lock(), threading.Condition()
             window, streams, initial = {0: 65535}, {}, [65535]
             def frame(kind, flags, stream, payload=b""):
-                with lock: connection.sendall(struct.pack(">I", len(payload))[1:] + bytes([kind, flags]) + struct.pack(">I", stream) + payload)
+                head = struct.pack(">I", len(payload))[1:] + bytes([kind, flags]) + struct.pack(">I", stream)
+                with lock: connection.sendall(head + payload)
             def answer(stream):
                 wait_for_quorum()
                 try:

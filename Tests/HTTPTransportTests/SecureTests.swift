@@ -1,6 +1,6 @@
 import EventLoop
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPTransport
 
@@ -39,7 +39,8 @@ import TestSupport
         #expect(!error.isTemporary)
     }
 
-    @Test("neither is one that has expired, or that names another host", arguments: [SecureServer.Certificate.expired, .wrongName])
+    @Test(
+        "neither is one that has expired, or that names another host", arguments: [SecureServer.Certificate.expired, .wrongName])
     func badCertificate(_ certificate: SecureServer.Certificate) async throws {
         let server = try await SecureServer(certificate)
         #expect(await failure(server, authority: server.authority)?.kind == .tls)
@@ -94,7 +95,6 @@ import TestSupport
         let server = try await SecureServer(protocols: protocols, size: size)
         let client = HTTPClient(certificateAuthorities: server.authority)
         let slow = try await client.send(HTTPRequest(.get, server.url))
-        try await Loop.sleep(for: .milliseconds(50))
         #expect(try await client.send(HTTPRequest(.get, server.url)).bytes().count == size)
         var count = 0
         for try await piece in slow.body {

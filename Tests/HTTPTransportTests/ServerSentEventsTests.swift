@@ -24,16 +24,23 @@ struct ServerSentEventsTests {
         Case("byte order mark", "\u{feff}data: a\n\n", [ServerSentEvent(data: "a")]),
         Case("a second mark is no mark", "data: a\n\n\u{feff}data: b\n\n", [ServerSentEvent(data: "a")]),
         Case("comments", ": keep-alive\n\n:\n\ndata: a\n: within\n\n", [ServerSentEvent(data: "a")]),
-        Case("named event", "event: ping\ndata: {}\n\ndata: x\n\n", [ServerSentEvent(event: "ping", data: "{}"), ServerSentEvent(data: "x")]),
+        Case(
+            "named event", "event: ping\ndata: {}\n\ndata: x\n\n",
+            [ServerSentEvent(event: "ping", data: "{}"), ServerSentEvent(data: "x")]),
         Case("an event without data is none", "event: ping\n\ndata: x\n\n", [ServerSentEvent(data: "x")]),
-        Case("empty data is data", "data\n\ndata:\n\ndata:\ndata:\n\n",
+        Case(
+            "empty data is data", "data\n\ndata:\n\ndata:\ndata:\n\n",
             [ServerSentEvent(data: ""), ServerSentEvent(data: ""), ServerSentEvent(data: "\n")]),
-        Case("one blank after the colon is no data", "data:  two\n\ndata:none\n\n", [ServerSentEvent(data: " two"), ServerSentEvent(data: "none")]),
+        Case(
+            "one blank after the colon is no data", "data:  two\n\ndata:none\n\n",
+            [ServerSentEvent(data: " two"), ServerSentEvent(data: "none")]),
         Case("colons in the value", "data: {\"a\": \"b:c\"}\n\n", [ServerSentEvent(data: "{\"a\": \"b:c\"}")]),
-        Case("the id stays until another", "id: 1\ndata: a\n\ndata: b\n\nid\ndata: c\n\n",
+        Case(
+            "the id stays until another", "id: 1\ndata: a\n\ndata: b\n\nid\ndata: c\n\n",
             [ServerSentEvent(data: "a", id: "1"), ServerSentEvent(data: "b", id: "1"), ServerSentEvent(data: "c", id: "")]),
         Case("an id with a zero is none", "id: 1\u{0}\ndata: a\n\n", [ServerSentEvent(data: "a")]),
-        Case("retry", "retry: 1500\ndata: a\n\nretry: soon\ndata: b\n\n",
+        Case(
+            "retry", "retry: 1500\ndata: a\n\nretry: soon\ndata: b\n\n",
             [ServerSentEvent(data: "a", retry: .milliseconds(1500)), ServerSentEvent(data: "b")]),
         Case("unknown fields", "colour: red\ndata: a\nDATA: b\n\n", [ServerSentEvent(data: "a")]),
         Case("cut off at the end", "data: a\n\ndata: lost", [ServerSentEvent(data: "a")]),
@@ -80,7 +87,9 @@ struct ServerSentEventsTests {
         var generator = SystemRandomNumberGenerator()
         let alphabet = Array("data:event id retry\n\r\n\n 0:".utf8) + [0, 0xef, 0xbb, 0xbf, 0xff, 0xd7]
         for _ in 0..<2000 {
-            let bytes = (0..<Int.random(in: 0..<80, using: &generator)).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] }
+            let bytes = (0..<Int.random(in: 0..<80, using: &generator)).map { _ in
+                alphabet[Int.random(in: 0..<alphabet.count, using: &generator)]
+            }
             var whole = ServerSentEvents()
             var pieces = ServerSentEvents()
             var events: [ServerSentEvent] = []

@@ -1,7 +1,7 @@
 import EventLoop
 import Glibc
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPTransport
 
@@ -80,7 +80,8 @@ import TestSupport
         let response = try await client.send(HTTPRequest(.get, server.url, timeouts: timeouts))
         var pieces = response.body.makeAsyncIterator()
         var count = try await pieces.next()?.count ?? 0
-        // Longer than the idle time-out, with the transfer paused all the while.
+        try await waitUntil("the transfer is paused") { response.body.reader.transfer.isPaused }
+        // Longer than the idle time-out.
         try await Loop.sleep(for: .milliseconds(1500))
         while let piece = try await pieces.next() { count += piece.count }
         #expect(count == size)

@@ -1,7 +1,7 @@
 import EventLoop
 import JSON
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPTransport
 @testable import LanguageModels
@@ -17,7 +17,9 @@ import TestSupport
         let provider = try ScriptedProvider([.json(200, Sample.claudeText("Hi!"))])
         let request = ModelRequest(
             instructions: "Be kind.", transcript: [.user("Where?")], tools: [.track],
-            output: OutputFormat(name: "reply", schema: ["type": "object", "properties": ["n": ["type": "integer", "minimum": 1]], "required": ["n"]]),
+            output: OutputFormat(
+                name: "reply",
+                schema: ["type": "object", "properties": ["n": ["type": "integer", "minimum": 1]], "required": ["n"]]),
             reasoning: .medium, maxOutputTokens: 1000)
         _ = try await provider.model(.claude).respond(to: request)
 
@@ -32,13 +34,19 @@ import TestSupport
                 "messages": [
                     ["role": "user", "content": [["type": "text", "text": "Where?", "cache_control": ["type": "ephemeral"]]]]
                 ],
-                "tools": [["name": "track_package", "description": "Where a parcel is.", "input_schema": ToolDefinition.track.parameters]],
+                "tools": [
+                    [
+                        "name": "track_package", "description": "Where a parcel is.",
+                        "input_schema": ToolDefinition.track.parameters,
+                    ]
+                ],
                 "tool_choice": ["type": "auto"], "thinking": ["type": "enabled", "budget_tokens": 2048],
                 "output_config": [
                     "format": [
                         "type": "json_schema",
                         "schema": [
-                            "type": "object", "properties": ["n": ["type": "integer", "description": "{minimum: 1}"]], "required": ["n"],
+                            "type": "object", "properties": ["n": ["type": "integer", "description": "{minimum: 1}"]],
+                            "required": ["n"],
                             "additionalProperties": false,
                         ],
                     ]
@@ -49,7 +57,9 @@ import TestSupport
     @Test("thinking is given back unchanged and first, and results stand before words")
     func toolRound() async throws {
         let content = [Sample.thinking, #"{"type":"text","text":"Let me look."}"#, Sample.toolUse()].joined(separator: ",")
-        let provider = try ScriptedProvider([.json(200, Sample.claude(content, stop: "tool_use")), .json(200, Sample.claudeText("In Haifa."))])
+        let provider = try ScriptedProvider([
+            .json(200, Sample.claude(content, stop: "tool_use")), .json(200, Sample.claudeText("In Haifa.")),
+        ])
         let model = provider.model(.claude)
         var request = ModelRequest(instructions: "", transcript: [.user("Where?")], tools: [.track], reasoning: .low)
         let response = try await model.respond(to: request)
@@ -76,18 +86,23 @@ import TestSupport
                 [
                     "role": "user",
                     "content": [
-                        ["type": "tool_result", "tool_use_id": "toolu_1", "content": "Haifa", "cache_control": ["type": "ephemeral"]]
+                        [
+                            "type": "tool_result", "tool_use_id": "toolu_1", "content": "Haifa",
+                            "cache_control": ["type": "ephemeral"],
+                        ]
                     ],
                 ],
             ])
     }
 
-    @Test("the limit of tokens always exceeds the budget for thinking", arguments: [
-        // asked output, reasoning, the model's limit → budget, limit
-        (nil, Reasoning.low, 8192, 1024, 8192), (1000, .low, 8192, 1024, 2024), (1000, .high, 8192, 4096, 5096),
-        (8192, .high, 8192, 4096, 8192), (1000, .thinking(budgetTokens: 20_000), 8192, 7192, 8192),
-        (500, .thinking(budgetTokens: 100), 8192, nil, 500), (500, .high, 1200, nil, 500), (500, .none, 8192, nil, 500),
-    ] as [(Int?, Reasoning, Int, Int?, Int)])
+    @Test(
+        "the limit of tokens always exceeds the budget for thinking",
+        arguments: [
+            // asked output, reasoning, the model's limit → budget, limit
+            (nil, Reasoning.low, 8192, 1024, 8192), (1000, .low, 8192, 1024, 2024), (1000, .high, 8192, 4096, 5096),
+            (8192, .high, 8192, 4096, 8192), (1000, .thinking(budgetTokens: 20_000), 8192, 7192, 8192),
+            (500, .thinking(budgetTokens: 100), 8192, nil, 500), (500, .high, 1200, nil, 500), (500, .none, 8192, nil, 500),
+        ] as [(Int?, Reasoning, Int, Int?, Int)])
     func thinkingBudget(_ asked: Int?, _ reasoning: Reasoning, _ limit: Int, _ budget: Int?, _ maxTokens: Int) {
         let request = ModelRequest(instructions: "", transcript: [.user("Hi")], reasoning: reasoning, maxOutputTokens: asked)
         let body = body(request, ModelEntry.claude.with { $0.maxOutputTokens = limit })
@@ -100,7 +115,8 @@ import TestSupport
         let call = TranscriptItem.toolCall(ToolCall(id: "call_1", name: "track_package", arguments: [:]))
         let foreign = TranscriptItem.providerState(ProviderState(origin: ModelEntry.gpt.origin, content: ["type": "reasoning"]))
         let result = TranscriptItem.toolResult(callID: "call_1", output: "x", isError: false)
-        let request = ModelRequest(instructions: "", transcript: [.user("Where?"), foreign, call, result], tools: [.track], reasoning: .high)
+        let request = ModelRequest(
+            instructions: "", transcript: [.user("Where?"), foreign, call, result], tools: [.track], reasoning: .high)
         #expect(body(request)["thinking"].isNull)
         var next = request
         next.transcript += [.assistant("There."), .user("Thanks. And now?")]
@@ -133,17 +149,21 @@ import TestSupport
     @Test("turns alternate, begin with the user, and hold nothing empty")
     func turns() {
         let request = ModelRequest(
-            instructions: "", transcript: [.assistant("Welcome!"), .user("a"), .user("b"), .assistant(" "), .assistant("c"), .user("d")])
+            instructions: "",
+            transcript: [.assistant("Welcome!"), .user("a"), .user("b"), .assistant(" "), .assistant("c"), .user("d")])
         let messages = body(request)["messages"].array ?? []
         #expect(messages.map { $0["role"].string } == ["user", "assistant", "user", "assistant", "user"])
         #expect(messages[2]["content"].array?.count == 2)
         #expect(messages[3]["content"].array?.count == 1)
     }
 
-    @Test("the reason to stop is read", arguments: [
-        ("end_turn", FinishReason.stop), ("stop_sequence", .stop), ("max_tokens", .length), ("model_context_window_exceeded", .length),
-        ("refusal", .refusal), ("pause_turn", .stop),
-    ])
+    @Test(
+        "the reason to stop is read",
+        arguments: [
+            ("end_turn", FinishReason.stop), ("stop_sequence", .stop), ("max_tokens", .length),
+            ("model_context_window_exceeded", .length),
+            ("refusal", .refusal), ("pause_turn", .stop),
+        ])
     func finish(_ reason: String, _ finish: FinishReason) async throws {
         let provider = try ScriptedProvider([.json(200, Sample.claude(#"{"type":"text","text":"a"}"#, stop: reason))])
         #expect(try await provider.model(.claude).respond(to: .hello).finish == finish)
@@ -167,20 +187,10 @@ import TestSupport
         #expect(response.additions.first == .providerState(state))
     }
 
-    @Test("a stream means the same wherever it is cut")
-    func cuts() throws {
-        try expectSameWhereverCut(Sample.claudeStream) { data, stream in
-            try stream.take(data)
-        } begin: {
-            AnthropicStream(.claude, answerTool: nil)
-        } end: { stream in
-            try AnthropicReply.response(stream.reply(), .claude, answerTool: nil)
-        }
-    }
-
     @Test("an error event after 200 is that error")
     func errorEvent() async throws {
-        let error = #"{"type":"error","error":{"details":null,"type":"overloaded_error","message":"Overloaded"},"request_id":"req_1"}"#
+        let error =
+            #"{"type":"error","error":{"details":null,"type":"overloaded_error","message":"Overloaded"},"request_id":"req_1"}"#
         let beginning = Sample.claudeStream.split(separator: "\n\n").prefix(9).joined(separator: "\n\n") + "\n\n"
         let provider = try ScriptedProvider([.stream([beginning, Sample.events([error])])])
         let thrown = await #expect(throws: ModelError.self) {

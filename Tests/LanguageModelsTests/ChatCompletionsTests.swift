@@ -1,7 +1,7 @@
 import EventLoop
 import JSON
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPTransport
 @testable import LanguageModels
@@ -21,7 +21,9 @@ import TestSupport
                 .toolResult(callID: "call_2", output: "unknown number", isError: true), .user("And?"),
             ],
             tools: [.track], toolChoice: .required,
-            output: OutputFormat(name: "reply", description: "the reply", schema: ["type": "object", "properties": [:], "required": [], "additionalProperties": false]),
+            output: OutputFormat(
+                name: "reply", description: "the reply",
+                schema: ["type": "object", "properties": [:], "required": [], "additionalProperties": false]),
             reasoning: .low)
         _ = try await provider.model(.chat, key: nil).respond(to: request)
 
@@ -36,18 +38,26 @@ import TestSupport
                     [
                         "role": "assistant", "content": "One moment.",
                         "tool_calls": [
-                            ["id": "call_1", "type": "function", "function": ["name": "track_package", "arguments": #"{"number":"RR1"}"#]],
-                            ["id": "call_2", "type": "function", "function": ["name": "track_package", "arguments": #"{"number":"RR2"}"#]],
+                            [
+                                "id": "call_1", "type": "function",
+                                "function": ["name": "track_package", "arguments": #"{"number":"RR1"}"#],
+                            ],
+                            [
+                                "id": "call_2", "type": "function",
+                                "function": ["name": "track_package", "arguments": #"{"number":"RR2"}"#],
+                            ],
                         ],
                     ],
                     ["role": "tool", "tool_call_id": "call_1", "content": "in Haifa"],
-                    ["role": "tool", "tool_call_id": "call_2", "content": "Error: unknown number"], ["role": "user", "content": "And?"],
+                    ["role": "tool", "tool_call_id": "call_2", "content": "Error: unknown number"],
+                    ["role": "user", "content": "And?"],
                 ],
                 "tools": [
                     [
                         "type": "function",
                         "function": [
-                            "name": "track_package", "description": "Where a parcel is.", "parameters": ToolDefinition.track.parameters,
+                            "name": "track_package", "description": "Where a parcel is.",
+                            "parameters": ToolDefinition.track.parameters,
                             "strict": true,
                         ],
                     ]
@@ -67,7 +77,8 @@ import TestSupport
     func reply() async throws {
         let message = """
             {"role":"assistant","content":null,"refusal":null,"tool_calls":[{"id":"call_1","type":"function","function":\
-            {"name":"track_package","arguments":"{\\"number\\":\\"RR1\\"}"}},{"type":"function","function":{"name":"get_subscription","arguments":""}}]}
+            {"name":"track_package","arguments":"{\\"number\\":\\"RR1\\"}"}},\
+            {"type":"function","function":{"name":"get_subscription","arguments":""}}]}
             """
         let provider = try ScriptedProvider([.json(200, Sample.chat(message, finish: "tool_calls"))])
         let response = try await provider.model(.chat).respond(to: .hello)
@@ -80,10 +91,13 @@ import TestSupport
         #expect(response.model == "qwen-2")
     }
 
-    @Test("the reason to stop is read", arguments: [
-        ("stop", #"{"role":"assistant","content":"a","refusal":null}"#, FinishReason.stop), ("length", #"{"content":"a"}"#, .length),
-        ("content_filter", #"{"content":""}"#, .contentFilter), ("stop", #"{"content":null,"refusal":"No."}"#, .refusal),
-    ])
+    @Test(
+        "the reason to stop is read",
+        arguments: [
+            ("stop", #"{"role":"assistant","content":"a","refusal":null}"#, FinishReason.stop),
+            ("length", #"{"content":"a"}"#, .length),
+            ("content_filter", #"{"content":""}"#, .contentFilter), ("stop", #"{"content":null,"refusal":"No."}"#, .refusal),
+        ])
     func finish(_ reason: String, _ message: String, _ finish: FinishReason) async throws {
         let provider = try ScriptedProvider([.json(200, Sample.chat(message, finish: reason))])
         #expect(try await provider.model(.chat).respond(to: .hello).finish == finish)
@@ -96,25 +110,16 @@ import TestSupport
         let response = try await provider.model(.chat).respond(to: .hello, options: CallOptions()) { deltas.append($0) }
         #expect(
             deltas == [
-                .text("Шалом, "), .text("שלום!"), .toolCall(id: "call_1", name: "track_package"), .toolArguments(id: "call_1", #"{"number""#),
-                .toolCall(id: "call_2", name: "get_subscription"), .toolArguments(id: "call_2", "{}"), .toolArguments(id: "call_1", #":"RR1"}"#),
+                .text("Шалом, "), .text("שלום!"), .toolCall(id: "call_1", name: "track_package"),
+                .toolArguments(id: "call_1", #"{"number""#),
+                .toolCall(id: "call_2", name: "get_subscription"), .toolArguments(id: "call_2", "{}"),
+                .toolArguments(id: "call_1", #":"RR1"}"#),
             ])
         #expect(response.text == "Шалом, שלום!")
         #expect(response.toolCalls.map(\.arguments) == [["number": "RR1"], [:]])
         #expect(response.usage == Usage(input: 19, output: 10))
         #expect(response.finish == .toolCalls)
         #expect(provider.requests[0].body["stream_options"]["include_usage"] == true)
-    }
-
-    @Test("a stream means the same wherever it is cut")
-    func cuts() throws {
-        try expectSameWhereverCut(Sample.chatStream) { data, stream in
-            try stream.take(data)
-        } begin: {
-            ChatStream(.chat, answerTool: nil)
-        } end: { stream in
-            try ChatReply.response(stream.reply(), .chat, answerTool: nil)
-        }
     }
 
     @Test("a server that answers whole though a stream was asked for is understood")
@@ -129,16 +134,28 @@ import TestSupport
         let provider = try ScriptedProvider([.stream([whole]), .stream([String(whole.prefix(900))])])
         let model = provider.model(.chat)
         #expect(try await model.respond(to: .hello, options: CallOptions()) { _ in }.text == "Шалом, שלום!")
-        let error = await #expect(throws: ModelError.self) { _ = try await model.respond(to: .hello, options: CallOptions()) { _ in } }
+        let error = await #expect(throws: ModelError.self) {
+            _ = try await model.respond(to: .hello, options: CallOptions()) { _ in }
+        }
         #expect(error?.kind == .unavailable)
         #expect(error?.isTemporary == true)
     }
 
     @Test("an answer's form can travel as a tool that must be called", arguments: [false, true])
     func answerTool(_ isStream: Bool) async throws {
-        let call = #"{"role":"assistant","content":"Here:","tool_calls":[{"id":"c","type":"function","function":{"name":"reply","arguments":"{\"a\":1}"}}]}"#
-        let chunk = #"{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"reply","arguments":"{\"a\":1}"}}]},"finish_reason":"tool_calls"}]}"#
-        let provider = try ScriptedProvider([isStream ? .stream(["data: \(chunk)\n\ndata: [DONE]\n\n"]) : .json(200, Sample.chat(call, finish: "tool_calls"))])
+        let call =
+            #"""
+            {"role":"assistant","content":"Here:","tool_calls":[{"id":"c","type":"function","function":{\#
+            "name":"reply","arguments":"{\"a\":1}"}}]}
+            """#
+        let chunk =
+            #"""
+            {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"reply",\#
+            "arguments":"{\"a\":1}"}}]},"finish_reason":"tool_calls"}]}
+            """#
+        let provider = try ScriptedProvider([
+            isStream ? .stream(["data: \(chunk)\n\ndata: [DONE]\n\n"]) : .json(200, Sample.chat(call, finish: "tool_calls"))
+        ])
         var request = ModelRequest.hello
         request.output = OutputFormat(name: "reply", schema: ["type": "object"])
         var deltas: [ModelDelta] = []

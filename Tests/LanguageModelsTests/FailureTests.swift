@@ -1,7 +1,7 @@
 import EventLoop
 import JSON
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPTransport
 @testable import LanguageModels
@@ -39,10 +39,14 @@ struct ProviderFailureTests {
         Case(429, openAI("insufficient_quota", "credit_balance_exhausted"), .quotaExhausted, false),
         Case(429, openAI("insufficient_quota", "project_spend_limit_exceeded"), .quotaExhausted, false),
         Case(400, openAI("invalid_request_error", "context_length_exceeded"), .contextTooLong, false),
-        Case(400, openAI("invalid_request_error", nil, "This model's maximum context length is 8192 tokens."), .contextTooLong, false),
+        Case(
+            400, openAI("invalid_request_error", nil, "This model's maximum context length is 8192 tokens."), .contextTooLong,
+            false),
         Case(400, openAI("invalid_request_error", "invalid_json_schema", "Invalid schema for response_format"), .rejected, false),
         Case(400, openAI("invalid_request_error", "content_policy_violation"), .refused, false),
-        Case(401, openAI("invalid_request_error", "invalid_api_key", "Incorrect API key provided: sk-a***b"), .authentication, false),
+        Case(
+            401, openAI("invalid_request_error", "invalid_api_key", "Incorrect API key provided: sk-a***b"), .authentication,
+            false),
         Case(403, openAI("request_forbidden", "unsupported_country_region_territory"), .authentication, false),
         Case(404, openAI("invalid_request_error", "model_not_found"), .rejected, false),
         Case(500, openAI("server_error", nil, "The server had an error"), .unavailable, true),
@@ -52,24 +56,38 @@ struct ProviderFailureTests {
         Case(504, "", .timeout, true),
         Case(408, "", .timeout, true),
         Case(400, anthropic("invalid_request_error", "messages: at least one message is required"), .rejected, false),
-        Case(400, anthropic("invalid_request_error", "prompt is too long: 210000 tokens > 200000 maximum"), .contextTooLong, false),
-        Case(400, anthropic("invalid_request_error", "Your credit balance is too low to access the API."), .quotaExhausted, false),
-        Case(400, anthropic("invalid_request_error", "You have reached your specified API usage limits."), .quotaExhausted, false),
+        Case(
+            400, anthropic("invalid_request_error", "prompt is too long: 210000 tokens > 200000"), .contextTooLong, false),
+        Case(
+            400, anthropic("invalid_request_error", "Your credit balance is too low to access the API."), .quotaExhausted, false),
+        Case(
+            400, anthropic("invalid_request_error", "You have reached your specified API usage limits."), .quotaExhausted, false),
         Case(401, anthropic("authentication_error", "invalid x-api-key"), .authentication, false),
         Case(402, anthropic("billing_error"), .quotaExhausted, false),
         Case(403, anthropic("permission_error"), .authentication, false),
         Case(404, anthropic("not_found_error", "model: claude-nope"), .rejected, false),
         Case(413, anthropic("request_too_large"), .contextTooLong, false),
         Case(429, anthropic("rate_limit_error"), .rateLimited, true),
-        Case(429, anthropic("rate_limit_error", details: #"{"error_code":"enforced_spend_limit_reached"}"#), .quotaExhausted, false),
+        Case(
+            429, anthropic("rate_limit_error", details: #"{"error_code":"enforced_spend_limit_reached"}"#), .quotaExhausted, false
+        ),
         Case(500, anthropic("api_error"), .unavailable, true),
         Case(504, anthropic("timeout_error"), .timeout, true),
         Case(529, anthropic("overloaded_error", "Overloaded"), .overloaded, true),
         Case(nil, anthropic("overloaded_error"), .overloaded, true),
         Case(nil, anthropic("api_error"), .unavailable, true),
         Case(404, #"{"error":"model 'llama9' not found, try pulling it first"}"#, .rejected, false),
-        Case(400, #"{"object":"error","message":"This model's maximum context length is 4096","type":"BadRequestError","code":400}"#, .contextTooLong, false),
-        Case(400, #"{"error":{"code":400,"message":"the request exceeds the available context size","type":"exceed_context_size_error"}}"#, .contextTooLong, false),
+        Case(
+            400,
+            #"{"object":"error","message":"This model's maximum context length is 4096","type":"BadRequestError","code":400}"#,
+            .contextTooLong, false),
+        Case(
+            400,
+            #"""
+            {"error":{"code":400,"message":"exceeds the available context size",\#
+            "type":"exceed_context_size_error"}}
+            """#,
+            .contextTooLong, false),
         Case(422, #"{"detail":"Unprocessable"}"#, .rejected, false),
         Case(500, "null", .unavailable, true),
     ]
@@ -84,11 +102,12 @@ struct ProviderFailureTests {
 
     @Test("tells what the provider said, where, and under which number")
     func message() {
-        let body = Self.anthropic("invalid_request_error", "max_tokens must be greater than thinking.budget_tokens")
+        let body = Self.anthropic("invalid_request_error", "max_tokens is too small")
         let error = ProviderFailure(status: 400, body: Array(body.utf8)).error(provider: "claude", requestID: "req_1")
         #expect(
             error.message
-                == "claude says: max_tokens must be greater than thinking.budget_tokens (status 400, invalid_request_error, request req_1)")
+                == "claude says: max_tokens is too small (status 400, invalid_request_error, request req_1)"
+        )
     }
 
     @Test("is tried again or not as the provider says itself")
@@ -101,31 +120,45 @@ struct ProviderFailureTests {
 
 @Suite("Retry-After")
 struct RetryAfterTests {
-    @Test("is read in seconds, milliseconds, and as a date", arguments: [
-        (["retry-after": "7"], Duration.seconds(7)), (["retry-after": "0.5"], .milliseconds(500)), (["retry-after-ms": "1500", "retry-after": "9"], .milliseconds(1500)),
-        (["retry-after": "Sun, 06 Nov 1994 08:49:37 GMT"], .seconds(37)), (["retry-after": "Sun, 06 Nov 1994 08:48:00 GMT"], .zero),
-    ] as [([String: String], Duration)])
+    @Test(
+        "is read in seconds, milliseconds, and as a date",
+        arguments: [
+            (["retry-after": "7"], Duration.seconds(7)), (["retry-after": "0.5"], .milliseconds(500)),
+            (["retry-after-ms": "1500", "retry-after": "9"], .milliseconds(1500)),
+            (["retry-after": "Sun, 06 Nov 1994 08:49:37 GMT"], .seconds(37)),
+            (["retry-after": "Sun, 06 Nov 1994 08:48:00 GMT"], .zero),
+        ] as [([String: String], Duration)])
     func reads(_ headers: [String: String], _ wait: Duration) {
         // 1994-11-06 08:49:00
         #expect(RetryAfter.read({ headers[$0] }, now: 784_111_740) == wait)
     }
 
-    @Test("is ignored in any other form", arguments: ["", "soon", "-1", "1e9", "Sun, 06 Foo 1994 08:49:37 GMT", "06 Nov 1994", "Sun, 06 Nov 1994 28:49:37 GMT", "nan"])
+    @Test(
+        "is ignored in any other form",
+        arguments: [
+            "", "soon", "-1", "1e9", "Sun, 06 Foo 1994 08:49:37 GMT", "06 Nov 1994", "Sun, 06 Nov 1994 28:49:37 GMT", "nan",
+        ])
     func ignores(_ text: String) {
         #expect(RetryAfter.read({ $0 == "retry-after" ? text : nil }, now: 0) == nil)
     }
 
-    @Test("dates are counted as the calendar has them", arguments: [
-        ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("Tue, 29 Feb 2000 12:00:00 GMT", 951_825_600), ("Mon, 01 Mar 2100 00:00:00 GMT", 4_107_542_400),
-    ] as [(String, Int64)])
+    @Test(
+        "dates are counted as the calendar has them",
+        arguments: [
+            ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("Tue, 29 Feb 2000 12:00:00 GMT", 951_825_600),
+            ("Mon, 01 Mar 2100 00:00:00 GMT", 4_107_542_400),
+        ] as [(String, Int64)])
     func dates(_ text: String, _ seconds: Int64) { #expect(RetryAfter.seconds(ofDate: text) == seconds) }
 }
 
 @Suite("A call that fails", .loop, .timeLimit(.minutes(1)))
 @Loop struct FailedCallTests {
-    private let quick = ModelTimeouts(connect: .seconds(5), firstByte: .milliseconds(60), idle: .milliseconds(60), total: .milliseconds(400))
+    private let quick = ModelTimeouts(
+        connect: .seconds(5), firstByte: .milliseconds(60), idle: .milliseconds(60), total: .milliseconds(400))
 
-    private func failure(_ script: ScriptedProvider.Reply, isStream: Bool = true, options: CallOptions = CallOptions()) async throws -> ModelError {
+    private func failure(
+        _ script: ScriptedProvider.Reply, isStream: Bool = true, options: CallOptions = CallOptions()
+    ) async throws -> ModelError {
         let provider = try ScriptedProvider([script])
         let model = provider.model(ModelEntry.gpt.with { $0.timeouts = quick })
         let listener: @Loop (ModelDelta) -> Void = { _ in }
@@ -183,7 +216,8 @@ struct RetryAfterTests {
         #expect(error.isTemporary)
     }
 
-    @Test("on a connection that breaks off may be tried again", arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"])
+    @Test(
+        "on a connection that breaks off may be tried again", arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"])
     func brokenOff(_ text: String) async throws {
         let error = try await failure(.raw(text), isStream: false)
         #expect(error.kind == .unavailable)
@@ -205,7 +239,9 @@ struct RetryAfterTests {
         try await waitUntil("the connection is closed") { provider.closings == 1 }
     }
 
-    @Test("on a reply of another form is undecodable", arguments: ["{}", "[]", "null", #"{"status":"completed"}"#, #"{"status":"queued","output":[]}"#])
+    @Test(
+        "on a reply of another form is undecodable",
+        arguments: ["{}", "[]", "null", #"{"status":"completed"}"#, #"{"status":"queued","output":[]}"#])
     func otherForm(_ body: String) async throws {
         #expect(try await failure(.json(200, body), isStream: false).kind == .undecodable)
     }

@@ -1,7 +1,7 @@
 import EventLoop
 import JSON
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPTransport
 @testable import LanguageModels
@@ -13,7 +13,11 @@ import TestSupport
         let provider = try ScriptedProvider([.json(200, Sample.responses(Sample.message("Hi!")))])
         let request = ModelRequest(
             instructions: "Be kind.", transcript: [.user("Where is my box?")], tools: [.track, .subscription],
-            output: OutputFormat(name: "reply", schema: ["type": "object", "properties": ["a": ["type": "string"]], "required": ["a"], "additionalProperties": false]),
+            output: OutputFormat(
+                name: "reply",
+                schema: [
+                    "type": "object", "properties": ["a": ["type": "string"]], "required": ["a"], "additionalProperties": false,
+                ]),
             reasoning: .low, maxOutputTokens: 1000)
         _ = try await provider.model(.gpt).respond(to: request)
 
@@ -24,7 +28,8 @@ import TestSupport
         #expect(
             sent.body == [
                 "model": "gpt-5.1", "instructions": "Be kind.", "input": [["role": "user", "content": "Where is my box?"]],
-                "store": false, "max_output_tokens": 1000, "reasoning": ["effort": "low"], "include": ["reasoning.encrypted_content"],
+                "store": false, "max_output_tokens": 1000, "reasoning": ["effort": "low"],
+                "include": ["reasoning.encrypted_content"],
                 "tools": [
                     [
                         "type": "function", "name": "track_package", "description": "Where a parcel is.",
@@ -39,7 +44,10 @@ import TestSupport
                 "text": [
                     "format": [
                         "type": "json_schema", "name": "reply", "strict": true,
-                        "schema": ["type": "object", "properties": ["a": ["type": "string"]], "required": ["a"], "additionalProperties": false],
+                        "schema": [
+                            "type": "object", "properties": ["a": ["type": "string"]], "required": ["a"],
+                            "additionalProperties": false,
+                        ],
                     ]
                 ],
             ])
@@ -48,7 +56,9 @@ import TestSupport
     @Test("text, calls, reasoning and usage are read, and given back in their order")
     func reply() async throws {
         let output = [Sample.reasoning, Sample.message("One moment."), Sample.functionCall()].joined(separator: ",")
-        let provider = try ScriptedProvider([.json(200, Sample.responses(output)), .json(200, Sample.responses(Sample.message("Done.")))])
+        let provider = try ScriptedProvider([
+            .json(200, Sample.responses(output)), .json(200, Sample.responses(Sample.message("Done."))),
+        ])
         let model = provider.model(.gpt)
         var request = ModelRequest(instructions: "", transcript: [.user("Where?")], tools: [.track], reasoning: .high)
         let response = try await model.respond(to: request)
@@ -70,11 +80,13 @@ import TestSupport
             ])
     }
 
-    @Test("an answer that is cut off, filtered or refused says so", arguments: [
-        (#","incomplete_details":{"reason":"max_output_tokens"}"#, "incomplete", FinishReason.length),
-        (#","incomplete_details":{"reason":"content_filter"}"#, "incomplete", .contentFilter),
-        ("", "completed", .stop),
-    ])
+    @Test(
+        "an answer that is cut off, filtered or refused says so",
+        arguments: [
+            (#","incomplete_details":{"reason":"max_output_tokens"}"#, "incomplete", FinishReason.length),
+            (#","incomplete_details":{"reason":"content_filter"}"#, "incomplete", .contentFilter),
+            ("", "completed", .stop),
+        ])
     func finish(_ extra: String, _ status: String, _ finish: FinishReason) async throws {
         let body = Sample.responses(Sample.message("So"), status: status, extra: extra)
             .replacing(#""incomplete_details":null,"#, with: extra.isEmpty ? #""incomplete_details":null,"# : "")
@@ -84,7 +96,11 @@ import TestSupport
 
     @Test("a refusal is no text")
     func refusal() async throws {
-        let output = #"{"id":"m","type":"message","role":"assistant","status":"completed","content":[{"type":"refusal","refusal":"I cannot."}]}"#
+        let output =
+            #"""
+            {"id":"m","type":"message","role":"assistant","status":"completed","content":[{"type":"refusal",\#
+            "refusal":"I cannot."}]}
+            """#
         let provider = try ScriptedProvider([.json(200, Sample.responses(output))])
         let response = try await provider.model(.gpt).respond(to: .hello)
         #expect(response.finish == .refusal)
@@ -92,11 +108,15 @@ import TestSupport
         #expect(response.text.isEmpty)
     }
 
-    @Test("a failed response is the error that it names", arguments: [
-        ("rate_limit_exceeded", ModelError.Kind.rateLimited, true), ("server_error", .unavailable, true), ("invalid_prompt", .refused, false),
-    ])
+    @Test(
+        "a failed response is the error that it names",
+        arguments: [
+            ("rate_limit_exceeded", ModelError.Kind.rateLimited, true), ("server_error", .unavailable, true),
+            ("invalid_prompt", .refused, false),
+        ])
     func failed(_ code: String, _ kind: ModelError.Kind, _ isTemporary: Bool) async throws {
-        let body = Sample.responses("", status: "failed").replacing(#""error":null"#, with: #""error":{"code":"\#(code)","message":"no"}"#)
+        let body = Sample.responses("", status: "failed").replacing(
+            #""error":null"#, with: #""error":{"code":"\#(code)","message":"no"}"#)
         let provider = try ScriptedProvider([.json(200, body)])
         let error = await #expect(throws: ModelError.self) { _ = try await provider.model(.gpt).respond(to: .hello) }
         #expect(error?.kind == kind)
@@ -121,17 +141,6 @@ import TestSupport
         #expect(provider.requests[0].headers["accept"] == "text/event-stream")
     }
 
-    @Test("a stream means the same wherever it is cut")
-    func cuts() throws {
-        try expectSameWhereverCut(Sample.responsesStream) { data, stream in
-            try stream.take(data)
-        } begin: {
-            ResponsesStream(.gpt)
-        } end: { stream in
-            try ResponsesReply.response(stream.reply(), .gpt)
-        }
-    }
-
     @Test("an error event within a stream is that error")
     func errorEvent() async throws {
         let error = #"{"type":"error","code":"server_error","message":"it broke","param":null,"sequence_number":7}"#
@@ -143,13 +152,17 @@ import TestSupport
         #expect(thrown?.message.contains("it broke") == true)
     }
 
-    @Test("a level that the model does not know gives way to the nearest that it knows", arguments: [
-        ([ReasoningLevel.minimal, .low, .medium, .high], Reasoning.none, "minimal"), ([.none, .low], .high, "low"),
-        ([.none, .low, .medium, .high], .minimal, "none"), ([.none, .low, .medium, .high], .thinking(budgetTokens: 4000), "medium"),
-    ])
+    @Test(
+        "a level that the model does not know gives way to the nearest that it knows",
+        arguments: [
+            ([ReasoningLevel.minimal, .low, .medium, .high], Reasoning.none, "minimal"), ([.none, .low], .high, "low"),
+            ([.none, .low, .medium, .high], .minimal, "none"),
+            ([.none, .low, .medium, .high], .thinking(budgetTokens: 4000), "medium"),
+        ])
     func levels(_ levels: [ReasoningLevel], _ asked: Reasoning, _ sent: String) {
         let body = ResponsesRequest.body(
-            ModelRequest(instructions: "", reasoning: asked), ModelEntry.gpt.with { $0.reasoningLevels = levels }, isStream: false)
+            ModelRequest(instructions: "", reasoning: asked), ModelEntry.gpt.with { $0.reasoningLevels = levels }, isStream: false
+        )
         #expect(body["reasoning"]["effort"].string == sent)
     }
 
@@ -162,7 +175,8 @@ import TestSupport
     @Test("what another model has signed is not shown to this one")
     func foreignState() {
         let foreign = TranscriptItem.providerState(ProviderState(origin: ModelEntry.claude.origin, content: ["type": "thinking"]))
-        let body = ResponsesRequest.body(ModelRequest(instructions: "", transcript: [foreign, .user("Hi")]), .gpt, isStream: false)
+        let body = ResponsesRequest.body(
+            ModelRequest(instructions: "", transcript: [foreign, .user("Hi")]), .gpt, isStream: false)
         #expect(body["input"].array?.count == 1)
     }
 }

@@ -64,7 +64,9 @@ import LanguageModels
     private func accept() {
         let accepted = Glibc.accept(descriptor, nil, nil)
         guard accepted >= 0, fcntl(accepted, F_SETFL, O_NONBLOCK) == 0, fcntl(accepted, F_SETFD, FD_CLOEXEC) == 0 else { return }
-        guard let watch = try? Loop.watch(accepted, for: .read, handler: { [weak self] _ in self?.read(accepted) }) else { return }
+        guard let watch = try? Loop.watch(accepted, for: .read, handler: { [weak self] _ in self?.read(accepted) }) else {
+            return
+        }
         connections[accepted] = (watch, [])
     }
 
@@ -85,7 +87,8 @@ import LanguageModels
         connections[descriptor]?.input += buffer[..<count]
         while let request = nextRequest(descriptor) {
             requests.append(request)
-            answer(descriptor, script.isEmpty ? .json(500, #"{"error":{"message":"the script has ended"}}"#) : script.removeFirst())
+            answer(
+                descriptor, script.isEmpty ? .json(500, #"{"error":{"message":"the script has ended"}}"#) : script.removeFirst())
         }
     }
 

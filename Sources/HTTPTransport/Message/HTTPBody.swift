@@ -8,7 +8,7 @@ public struct HTTPBody: AsyncSequence, Sendable {
     public typealias Element = [UInt8]
     public typealias Failure = HTTPError
 
-    private let reader: BodyReader
+    let reader: BodyReader
 
     init(_ reader: BodyReader) { self.reader = reader }
 

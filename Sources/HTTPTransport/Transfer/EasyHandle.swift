@@ -131,7 +131,9 @@ extension EasyHandle {
         // Without these two, libcurl calls a body a form, and asks leave before it sends a large one.
         var lines = ["Expect:"]
         if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) { lines.append("Content-Type:") }
-        for header in request.headers { lines.append(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)") }
+        for header in request.headers {
+            lines.append(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
+        }
         for line in lines {
             guard let longer = curl_slist_append(headers, line) else {
                 throw HTTPError(.overloaded, "no memory for the request's header fields")

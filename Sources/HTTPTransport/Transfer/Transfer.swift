@@ -23,7 +23,7 @@ import EventLoop
     private var waiter: UnsafeContinuation<Void, Never>?
     /// Something has changed that nobody was there to hear of.
     private var hasNews = false
-    private var isPaused = false
+    private(set) var isPaused = false
     private var isCollecting = false
 
     private var clock: TransferClock

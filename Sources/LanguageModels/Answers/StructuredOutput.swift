@@ -67,7 +67,7 @@ enum AnswerDecoder {
 
     /// What the model is told when its answer does not decode.
     static func correction(_ complaint: String) -> String {
-        "Your answer could not be read: \(complaint). Give the whole answer again, as JSON that keeps to the schema, and nothing else."
+        "Your answer could not be read: \(complaint). Give the whole answer again: JSON that keeps to the schema, nothing else."
     }
 
     /// Models that are not held to a schema like to wrap their answer in a code block.

@@ -41,7 +41,8 @@ public import Logging
                 .unknownModel, "no model `\(name)` is configured; there are \(entries.keys.sorted().joined(separator: ", "))")
         }
         guard let credentials = credentials[entry.provider] else {
-            throw ModelError(.authentication, "the model `\(name)` needs the provider `\(entry.provider)`, which is not configured")
+            throw ModelError(
+                .authentication, "the model `\(name)` needs the provider `\(entry.provider)`, which is not configured")
         }
         let provider: any LanguageModel =
             switch entry.api {

@@ -58,6 +58,8 @@ public struct ModelEntry: Sendable, Hashable {
         self.api = api
         self.provider = provider ?? (api == .anthropic ? "anthropic" : "openai")
         self.price = price
+        // There, to write what the next question begins with costs a quarter more than to read it afresh.
+        if api == .anthropic, price.cacheWrites == nil { self.price.cacheWrites = price.input * 1.25 }
         self.maxOutputTokens = maxOutputTokens
         self.reasoningLevels = reasoningLevels
         self.thinking = thinking

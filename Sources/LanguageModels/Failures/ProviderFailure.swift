@@ -80,9 +80,12 @@ struct ProviderFailure: Sendable, Hashable {
     }
 
     private var isContext: Bool {
-        let phrases = ["prompt is too long", "maximum context length", "context window", "available context size", "exceeds the context"]
+        let phrases = [
+            "prompt is too long", "maximum context length", "context window", "available context size", "exceeds the context",
+        ]
         let lowered = message.lowercased()
-        return status == 413 || code == "context_length_exceeded" || type == "request_too_large" || type == "exceed_context_size_error"
+        return status == 413 || code == "context_length_exceeded" || type == "request_too_large"
+            || type == "exceed_context_size_error"
             || (status == 400 || status == nil) && phrases.contains { lowered.contains($0) }
     }
 

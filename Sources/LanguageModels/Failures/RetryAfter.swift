@@ -15,11 +15,14 @@ enum RetryAfter {
     /// `Sun, 06 Nov 1994 08:49:37 GMT` as seconds since 1970; nil for any other form.
     static func seconds(ofDate text: String) -> Int64? {
         let words = text.split(separator: " ")
-        guard words.count == 6, words[5] == "GMT", let day = Int64(words[1]), let year = Int64(words[3]), (1970...9999).contains(year),
+        guard words.count == 6, words[5] == "GMT", let day = Int64(words[1]), let year = Int64(words[3]),
+            (1970...9999).contains(year),
             let month = months.firstIndex(of: String(words[2])), (1...31).contains(day)
         else { return nil }
         let clock = words[4].split(separator: ":").compactMap { Int64($0) }
-        guard clock.count == 3, (0...23).contains(clock[0]), (0...59).contains(clock[1]), (0...60).contains(clock[2]) else { return nil }
+        guard clock.count == 3, (0...23).contains(clock[0]), (0...59).contains(clock[1]), (0...60).contains(clock[2]) else {
+            return nil
+        }
         return days(year, Int64(month) + 1, day) * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]
     }
 

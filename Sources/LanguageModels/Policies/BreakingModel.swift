@@ -8,7 +8,9 @@ public import Logging
     private let log: Logger?
     private var breaker: CircuitBreaker
 
-    public nonisolated init(_ base: any LanguageModel, policy: CircuitBreaker.Policy = CircuitBreaker.Policy(), log: Logger? = nil) {
+    public nonisolated init(
+        _ base: any LanguageModel, policy: CircuitBreaker.Policy = CircuitBreaker.Policy(), log: Logger? = nil
+    ) {
         self.base = base
         self.log = log
         breaker = CircuitBreaker(policy)

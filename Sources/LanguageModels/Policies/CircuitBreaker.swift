@@ -48,7 +48,9 @@ public struct CircuitBreaker: Sendable, Hashable {
     public init(_ policy: Policy = Policy()) { self.policy = policy }
 
     public mutating func admit(at now: MonotonicTime) -> Admission {
-        if case .open(let until, let length) = state, until <= now.nanoseconds { change(to: .halfOpen(probe: nil, length: length)) }
+        if case .open(let until, let length) = state, until <= now.nanoseconds {
+            change(to: .halfOpen(probe: nil, length: length))
+        }
         switch state {
         case .closed: return .allowed(takeTicket())
         case .open(let until, _): return .refused(retryAfter: MonotonicTime(nanoseconds: until) - now)

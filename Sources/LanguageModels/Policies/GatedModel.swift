@@ -20,6 +20,9 @@ public import EventLoop
         self.longestWait = longestWait
     }
 
+    /// Calls under way, and calls that wait. For statistics.
+    public var load: (underWay: Int, waiting: Int) { (gate.inside, waiters.count) }
+
     public func respond(
         to request: ModelRequest, options: CallOptions, onDelta: (@Loop (ModelDelta) -> Void)?
     ) async throws(ModelError) -> ModelResponse {

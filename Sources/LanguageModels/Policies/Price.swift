@@ -4,17 +4,15 @@ import JSON
 public struct Price: Sendable, Hashable, Codable {
     public var input: Double
     public var cachedInput: Double
-    /// For input that the provider writes to its cache.
-    public var cacheWrites: Double
+    /// For input that the provider writes to its cache; nil: as `input`.
+    public var cacheWrites: Double?
     public var output: Double
 
-    /// - Parameters:
-    ///   - cachedInput: nil: as `input`.
-    ///   - cacheWrites: nil: as `input`.
+    /// - Parameter cachedInput: nil: as `input`.
     public init(input: Double = 0, cachedInput: Double? = nil, cacheWrites: Double? = nil, output: Double = 0) {
         self.input = input
         self.cachedInput = cachedInput ?? input
-        self.cacheWrites = cacheWrites ?? input
+        self.cacheWrites = cacheWrites
         self.output = output
     }
 
@@ -22,7 +20,7 @@ public struct Price: Sendable, Hashable, Codable {
     public func cost(of usage: Usage) -> Double {
         let fresh = max(0, usage.input - usage.cachedInput - usage.cacheWrites)
         let millionths =
-            Double(fresh) * input + Double(usage.cachedInput) * cachedInput + Double(usage.cacheWrites) * cacheWrites
+            Double(fresh) * input + Double(usage.cachedInput) * cachedInput + Double(usage.cacheWrites) * (cacheWrites ?? input)
             + Double(usage.output) * output
         return millionths / 1e6
     }

@@ -29,7 +29,8 @@ public import Logging
             do {
                 return try await base.respond(to: request, options: options, onDelta: deltas.forward)
             } catch {
-                guard let delay = policy.delay(after: error, tries: tries, remaining: options.remaining(), random: random()) else {
+                guard let delay = policy.delay(after: error, tries: tries, remaining: options.remaining(), random: random())
+                else {
                     throw error
                 }
                 log?.notice(

@@ -14,10 +14,11 @@ public import EventLoop
     /// - Throws: `ModelError` of kind `budgetExceeded` when one of them does not admit it; nothing is set aside then.
     func reserve(_ cost: Double) throws(ModelError) {
         guard budget.admits(cost) else {
+            let (limit, remaining) = (Self.dollars(budget.limit), Self.dollars(budget.remaining))
             throw ModelError(
                 .budgetExceeded,
-                "the \(budget.scope.rawValue)'s budget of $\(Self.dollars(budget.limit)) leaves $\(Self.dollars(budget.remaining)), and the "
-                    + "call could cost $\(Self.dollars(cost))")
+                "the \(budget.scope.rawValue)'s budget of $\(limit) leaves $\(remaining), and the call could cost $\(Self.dollars(cost))"
+            )
         }
         try parent?.reserve(cost)
         budget.reserve(cost)

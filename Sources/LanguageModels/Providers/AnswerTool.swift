@@ -9,13 +9,14 @@ struct AnswerTool: Sendable, Hashable {
 
     var definition: ToolDefinition {
         ToolDefinition(
-            name: output.name, description: output.description ?? "Takes your final answer. Call it exactly once, when you are done.",
+            name: output.name,
+            description: output.description ?? "Takes your final answer. Call it exactly once, when you are done.",
             parameters: output.schema)
     }
 
     /// What the instructions get in addition.
     var instruction: String {
-        "Give your final answer by calling the tool `\(output.name)`, once, and not as text. Call other tools before it as you need."
+        "Give your final answer by calling the tool `\(output.name)`, once, and not as text. Call other tools first."
     }
 
     /// Turns the call of this tool into the answer's text. A model that asks for other tools in the same breath is not done.

@@ -7,7 +7,9 @@ enum StrictSchema {
     static func permits(_ schema: JSONValue) -> Bool {
         guard let members = schema.object, members.allSatisfy({ keywords.contains($0.key) }) else { return false }
         if isObject(schema) {
-            guard schema["additionalProperties"] == .bool(false), let properties = schema["properties"].object else { return false }
+            guard schema["additionalProperties"] == .bool(false), let properties = schema["properties"].object else {
+                return false
+            }
             let required = Set((schema["required"].array ?? []).compactMap(\.string))
             guard properties.allSatisfy({ required.contains($0.key) && permits($0.value) }) else { return false }
         }
@@ -45,11 +47,15 @@ enum StrictSchema {
         return .object(kept)
     }
 
-    private static let formats: Set = ["date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid"]
+    private static let formats: Set = [
+        "date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid",
+    ]
 
     private static let keywords: Set = [
-        "type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf", "description", "title", "$ref",
-        "$defs", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems",
+        "type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf", "description", "title",
+        "$ref",
+        "$defs", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems",
+        "maxItems",
     ]
 
     private static func isObject(_ schema: JSONValue) -> Bool {

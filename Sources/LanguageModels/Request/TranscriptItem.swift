@@ -37,7 +37,8 @@ extension [TranscriptItem] {
         func closeRun() {
             for id in open {
                 items.append(
-                    results[id]?.popFirst() ?? .toolResult(callID: id, output: "The tool was not called: the work was broken off.", isError: true))
+                    results[id]?.popFirst()
+                        ?? .toolResult(callID: id, output: "The tool was not called: the work was broken off.", isError: true))
             }
             open = []
         }

@@ -46,12 +46,15 @@ import JSON
                 return result
             }
             guard result.rounds < maximumRounds else {
-                throw ModelError(.undecodable, "\(model.name) kept calling tools after \(maximumRounds) rounds instead of answering")
+                throw ModelError(
+                    .undecodable, "\(model.name) kept calling tools after \(maximumRounds) rounds instead of answering")
             }
             // What had to be called has been called.
             if request.toolChoice == .required { request.toolChoice = .auto }
             let steps = try await call(response.toolCalls, of: request.tools, options, perform)
-            let results = steps.map { TranscriptItem.toolResult(callID: $0.call.id, output: $0.outcome.output, isError: $0.outcome.isError) }
+            let results = steps.map {
+                TranscriptItem.toolResult(callID: $0.call.id, output: $0.outcome.output, isError: $0.outcome.isError)
+            }
             request.transcript += results
             result.add(steps, results)
         }
@@ -99,7 +102,8 @@ extension ToolLoop {
         let limit = min(toolTimeout, options.remaining() ?? toolTimeout)
         guard limit > .zero else { throw ModelError(.deadlineExceeded, "no time is left to call \(model.name)'s tools") }
         let refusals = calls.enumerated().map { index, call in
-            index < maximumCallsPerRound ? refusal(call, tools) : "too many calls at once; at most \(maximumCallsPerRound) are made"
+            index < maximumCallsPerRound
+                ? refusal(call, tools) : "too many calls at once; at most \(maximumCallsPerRound) are made"
         }
         let running = zip(calls, refusals).map { call, refusal in
             Loop.task { await step(call, refusal, limit, perform) }
@@ -108,7 +112,11 @@ extension ToolLoop {
         do {
             for task in running {
                 steps.append(
-                    try await withTaskCancellationHandler { try await task.value } onCancel: { running.forEach { $0.cancel() } })
+                    try await withTaskCancellationHandler {
+                        try await task.value
+                    } onCancel: {
+                        running.forEach { $0.cancel() }
+                    })
             }
         } catch {
             throw .cancelled

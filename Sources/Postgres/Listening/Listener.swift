@@ -65,16 +65,14 @@ import EventLoop
         guard !isClosed else { return session.close() }
         session.onNotification = { [weak self] in self?.deliver($0, $1) }
         session.onNotice = { [weak self] in self?.configuration.onEvent?(.notice(severity: $0, message: $1)) }
-        session.onLoss = { [weak self] _, error in
+        session.onLoss = { [weak self] session, error in
             guard let self else { return }
             self.session = nil
             for listening in self.listenings { listening.interrupted() }
             self.configuration.onEvent?(.lost(error))
-            self.timer?.cancel()
-            self.open()
+            self.reopen(after: MonotonicTime.now - session.openedAt < PostgresPool.settledAge ? self.backoff.next() : .zero)
         }
         self.session = session
-        backoff.reset()
         listen(on: session, listenings)
         check(session)
     }
@@ -84,6 +82,12 @@ import EventLoop
         guard !isClosed else { return }
         let pause = backoff.next()
         configuration.onEvent?(.unreachable(error, retry: pause))
+        reopen(after: pause)
+    }
+
+    private func reopen(after pause: Duration) {
+        if pause == .zero { backoff.reset() }
+        timer?.cancel()
         timer = Loop.after(pause) { [weak self] in self?.open() }
     }
 

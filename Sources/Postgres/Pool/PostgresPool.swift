@@ -19,30 +19,27 @@ public import EventLoop
     /// A statement that has run for so long makes others prefer another connection.
     private static let slow = Duration.milliseconds(25)
 
-    /// A connection beyond the first that has had nothing to do for so long is closed.
-    private static let idleLimit = Duration.seconds(120)
-
     public nonisolated let configuration: PostgresConfiguration
     /// Called on the loop when `isHealthy` changes.
     public var onHealthChange: (@Loop (Bool) -> Void)?
     /// Whether the server can be reached, as far as the pool knows: it has a connection, or has not needed one yet.
-    public private(set) var isHealthy = true {
+    public internal(set) var isHealthy = true {
         didSet { if isHealthy != oldValue { onHealthChange?(isHealthy) } }
     }
 
     var sessions: [Int: Session] = [:]
-    private var state: PoolState
-    private var requests: [Int: Request] = [:]
-    private var lastNumber = 0
-    private var backoff = Backoff()
-    private var retryTimer: LoopTimer?
-    private var idleTimer: LoopTimer?
-    private var lastFailure: PostgresError?
-    private var hasConnected = false
-    private(set) var isClosed = false
-    private var listener: Listener?
-    private lazy var helper = HelperThread(name: "pg-connect")
-    private var whenEmpty: Promise<Void>?
+    var state: PoolState
+    var requests: [Int: Request] = [:]
+    var lastNumber = 0
+    var backoff = Backoff()
+    var retryTimer: LoopTimer?
+    var idleTimer: LoopTimer?
+    var lastFailure: PostgresError?
+    var hasConnected = false
+    var isClosed = false
+    var listener: Listener?
+    lazy var helper = HelperThread(name: "pg-connect")
+    var whenEmpty: Promise<Void>?
 
     /// Connects to nothing yet; see `connect`.
     public init(_ configuration: PostgresConfiguration) {
@@ -94,7 +91,7 @@ public import EventLoop
         }
     }
 
-    private func submit(_ segment: Segment) {
+    func submit(_ segment: Segment) {
         if isClosed { return segment.finish(.failure(.closed)) }
         markSlowLanes()
         if let lane = state.admitShared(), let session = sessions[lane] {
@@ -163,7 +160,7 @@ public import EventLoop
         settle()
     }
 
-    private func failAllWaiting(_ error: PostgresError) {
+    func failAllWaiting(_ error: PostgresError) {
         let failed = requests.sorted { $0.key < $1.key }
         requests = [:]
         for (number, request) in failed {
@@ -193,64 +190,13 @@ public import EventLoop
         }
     }
 
-    private func open() {
-        Loop.task { [weak self, configuration, helper] in
-            let result = await OpenedConnection.open(configuration, on: helper)
-            self?.openingEnded(result)
-        }
-    }
-
-    private func openingEnded(_ result: Result<OpenedConnection, PostgresError>) {
-        guard !isClosed else { return }
-        lastNumber += 1
-        do throws(PostgresError) {
-            let session = try Session(result.get(), id: lastNumber)
-            adopt(session)
-        } catch {
-            let pause = backoff.next()
-            lastFailure = error
-            isHealthy = !sessions.isEmpty
-            configuration.onEvent?(.unreachable(error, retry: pause))
-            state.openingFailed()
-            state.mayOpen = false
-            retryTimer = Loop.after(pause) { [weak self] in
-                self?.state.mayOpen = true
-                self?.settle()
-            }
-            if !error.isTemporary, sessions.isEmpty { failAllWaiting(error) }
-        }
-        settle()
-    }
-
-    private func adopt(_ session: Session) {
-        session.onProgress = { [weak self] in self?.progressed($0) }
-        session.onLoss = { [weak self] in self?.lost($0, $1) }
-        session.onResend = { [weak self] in self?.submit($0) }
-        session.onNotice = { [weak self] in self?.configuration.onEvent?(.notice(severity: $0, message: $1)) }
-        sessions[session.id] = session
-        state.opened(session.id)
-        backoff.reset()
-        lastFailure = nil
-        hasConnected = true
-        isHealthy = true
-        configuration.onEvent?(.connected(backend: session.backend))
-        if idleTimer == nil { watchIdleLanes() }
-    }
-
-    private func progressed(_ session: Session) {
+    func progressed(_ session: Session) {
         if session.isLeftInTransaction, !state.isLeased(session.id) {
             let text = "a statement on a shared connection opened a transaction; use transaction"
             return session.lose(PostgresError(.misuse, text))
         }
         state.update(session.id, inFlight: session.load, isPaused: !session.isPipelining, isSlow: false)
         if !requests.isEmpty || isClosed { settle() }
-    }
-
-    private func lost(_ session: Session, _ error: PostgresError) {
-        sessions[session.id] = nil
-        state.closed(session.id)
-        if error.kind != .cancelled { configuration.onEvent?(.lost(error)) }
-        settle()
     }
 
     /// Ends a lease. A connection that is not as it was is closed.
@@ -269,65 +215,5 @@ public import EventLoop
 
     private func markSlowLanes() {
         for (lane, session) in sessions where session.currentAge > Self.slow { state.markSlow(lane) }
-    }
-
-    /// Closes what has been idle for long, but one.
-    private func watchIdleLanes() {
-        idleTimer = Loop.after(Self.idleLimit) { [weak self] in
-            guard let self, !self.isClosed else { return }
-            for (lane, session) in self.sessions where self.sessions.count > 1 && session.isIdle && !self.state.isLeased(lane) {
-                guard session.idleTime > Self.idleLimit else { continue }
-                session.close()
-                self.sessions[lane] = nil
-                self.state.closed(lane)
-            }
-            self.watchIdleLanes()
-        }
-    }
-
-    // MARK: - Listening
-
-    /// Calls `handler` on the loop with the payload of each notification on `channel`.
-    ///
-    /// It listens on a connection of its own, reconnects when that breaks, and goes on.
-    /// - Parameter onListening: called each time listening has begun, the first time and after every break: what was
-    ///   notified before then has been missed, so look at the tables.
-    /// - Returns: what ends the listening; it may be dropped.
-    @discardableResult
-    public func listen(
-        _ channel: String, onListening: (@Loop () -> Void)? = nil, _ handler: @escaping @Loop (_ payload: String) -> Void
-    ) -> PostgresListening {
-        let listener = listener ?? Listener(configuration, helper)
-        self.listener = listener
-        return listener.add(channel, onListening, handler)
-    }
-
-    // MARK: - The end
-
-    /// Refuses what comes, lets what is under way finish, for at most `limit`, and closes all connections.
-    public func close(within limit: Duration = .seconds(5)) async {
-        isClosed = true
-        retryTimer?.cancel()
-        idleTimer?.cancel()
-        listener?.close()
-        failAllWaiting(.closed)
-        if sessions.values.contains(where: { $0.load > 0 || state.isLeased($0.id) }) {
-            let promise = Promise<Void>()
-            whenEmpty = promise
-            let timer = Loop.after(limit) { promise.succeed(()) }
-            // A cancelled caller does not wait; the connections are closed all the same.
-            _ = try? await promise.value()
-            timer.cancel()
-        }
-        for (lane, session) in sessions {
-            session.close()
-            state.closed(lane)
-        }
-        sessions = [:]
-    }
-
-    private func checkEmpty() {
-        guard sessions.values.allSatisfy({ $0.load == 0 && !state.isLeased($0.id) }) else { return }
-        whenEmpty?.succeed(())
     }
 }

@@ -72,7 +72,12 @@ final class OpenedConnection: Sendable {
         var text: UnsafeMutablePointer<CChar>?
         if let options = PQconninfoParse(url, &text) { return PQconninfoFree(options) }
         defer { PQfreemem(text) }
-        let reason = text.map { String(cString: $0).trimmed } ?? "it cannot be read"
+        // What it quotes may be a piece of a password.
+        let pieces = (text.map { String(cString: $0).trimmed } ?? "it cannot be read").split(
+            separator: "\"", omittingEmptySubsequences: false)
+        let reason = pieces.enumerated().map { index, piece in
+            index % 2 == 0 || piece.count == 1 ? String(piece) : "…"
+        }.joined(separator: "\"")
         throw PostgresError(.configuration, "this is no connection string of PostgreSQL's: \(reason)")
     }
 

@@ -12,10 +12,14 @@ import JSON
         case waiting(UnsafeContinuation<Void, Never>)
         case succeeded(JSONNode)
         case failed(RemoteError)
+        /// The task that waited has its result.
+        case taken
     }
 
     nonisolated let method: String
     nonisolated let due: MonotonicTime
+    /// Whether there was no time left when it was made.
+    nonisolated let isLate: Bool
     private let meta: CallMeta
     /// Writes the request; dropped when the call is over.
     private var write: Write?
@@ -43,18 +47,19 @@ import JSON
         let end = unixNow + max(timeout.milliseconds, 0) + 1
         var meta = meta
         if let deadline = meta.deadline, deadline < end {
-            due = now + min(timeout, .milliseconds(max(deadline - unixNow, 0)))
+            due = now + min(timeout, .milliseconds(max(deadline, unixNow) - unixNow))
         } else {
             meta.deadline = end
             due = now + timeout
         }
+        isLate = due <= now
         self.meta = meta
     }
 
     var isOver: Bool {
         switch state {
         case .pending, .waiting: false
-        case .succeeded, .failed: true
+        case .succeeded, .failed, .taken: true
         }
     }
 
@@ -67,7 +72,7 @@ import JSON
                 await withUnsafeContinuation { continuation in
                     switch state {
                     case .pending: state = .waiting(continuation)
-                    case .waiting: preconditionFailure("two tasks wait for one call")
+                    case .waiting, .taken: preconditionFailure("two tasks wait for one call")
                     case .succeeded, .failed: continuation.resume()
                     }
                 }
@@ -75,10 +80,11 @@ import JSON
                 EventLoop.main.execute { self.cancel() }
             }
         }
+        defer { state = .taken }
         switch state {
         case .succeeded(let node): return node
         case .failed(let error): throw error
-        case .pending, .waiting: preconditionFailure("\(method) was resumed before it was over")
+        case .pending, .waiting, .taken: preconditionFailure("\(method) was resumed before it was over")
         }
     }
 }

@@ -96,7 +96,7 @@ public import JSON
 
     private func begin(_ call: OutgoingCall) throws(RemoteError) {
         if Task.isCancelled { throw RemoteError(.cancelled, "\(call.method) was cancelled before it was sent") }
-        guard call.due > .now else { throw RemoteError(.deadlineExceeded, "the deadline of \(call.method) has passed") }
+        guard !call.isLate else { throw RemoteError(.deadlineExceeded, "the deadline of \(call.method) has passed") }
         switch dialer.call() {
         case .send:
             if let connection { return try connection.send(call) }

@@ -138,6 +138,9 @@ extension Connection: SocketStream.Reader {
     func ended(_ end: StreamEnd) {
         let unsent = failRequests(end, returningUnsent: onRetire != nil)
         for call in calls.removeAll() { call.abandon() }
+        // Calls that are over may keep this object until their deadlines; what it holds is let go now.
+        decoder = InputDecoder(frameLimit: limits.frameBytes, lineLimit: limits.lineBytes)
+        answerOrder = AnswerOrder()
         onEnd?(self, end, unsent)
         onEnd = nil
         onRetire = nil

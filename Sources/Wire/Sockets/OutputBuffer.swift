@@ -5,7 +5,7 @@ struct OutputBuffer {
     /// Buffers that are empty and may be used by whoever has something to write next.
     @Loop private static var spares: [[UInt8]] = []
     private static var spareCapacity: Int { 64 << 10 }
-    private static var spareCount: Int { 16 }
+    private static var spareCount: Int { 4 }
 
     /// What waits, after `written` bytes that were written already.
     var bytes: [UInt8] = []

@@ -84,7 +84,7 @@ import Testing
         try await withPool(
             on: url,
             {
-                $0.maxConnections = 1; $0.statementTimeout = .milliseconds(50)
+                $0.maxConnections = 1; $0.statementTimeout = .seconds(2)
             }
         ) { pool in
             let backend = try await pool.query("select pg_backend_pid() as v")[0]["v"] as Int32

@@ -67,7 +67,7 @@ import Testing
     @Test("a statement that takes longer than it may ends with a temporary error, and its connection goes on")
     func statementTimeout() async throws {
         try await withPool({
-            $0.statementTimeout = .milliseconds(100); $0.maxConnections = 1
+            $0.statementTimeout = .seconds(1); $0.maxConnections = 1
         }) { pool in
             let before = try await pool.query("select pg_backend_pid() as v")[0]["v"] as Int
             let error = await failure { _ = try await pool.query("select pg_sleep(30)") }
@@ -124,7 +124,8 @@ import Testing
     @Test(
         "any form of connection string is taken, and one that cannot be read is a permanent error that says why",
         arguments: [
-            ("postgresql:///db?nonsense=1", "nonsense"), ("host=/tmp dbname", "missing \"=\""), ("postgresql://[::1/db", "\"]\""),
+            ("postgresql://me:secret@host/db?secret=1", "invalid URI query parameter: \"…\""),
+            ("host=/tmp password=my secret", "missing \"=\" after \"…\""), ("postgresql://[::1/db", "\"]\""),
         ])
     func connectionStrings(url: String, reason: String) async throws {
         let good = try await PostgresCluster.shared.makeDatabase()
@@ -134,6 +135,7 @@ import Testing
         try await withPool(on: url) { pool in
             let error = await failure { try await pool.connect() }
             #expect(error?.kind == .configuration && error?.isTemporary == false)
+            #expect(error?.description.contains("secret") == false)
             #expect(error?.message.contains(reason) == true, "\(String(describing: error))")
         }
     }

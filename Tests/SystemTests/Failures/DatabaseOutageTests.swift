@@ -1,4 +1,6 @@
+import AgentRuntime
 import EventLoop
+import HTTPTransport
 import JSON
 import TestSupport
 import Testing

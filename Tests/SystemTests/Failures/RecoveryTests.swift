@@ -1,8 +1,10 @@
+import AgentRuntime
 import EventLoop
 import Glibc
 import JSON
 import TestSupport
 import Testing
+import Wire
 
 extension Failures {
     @Suite("A turn", .loop) @Loop struct RecoveryTests {
@@ -14,8 +16,9 @@ extension Failures {
                 try await fleet.simulator.script(contains: Prompts.draft, times: 1, ["delay_ms": 60_000])
                 let waiting = Task { @Loop in try await fleet.chatUntilAnswered(message) }
                 try await waitUntil("the agent is asked, and route, identify and detect are done") {
-                    try await fleet.records.steps("goes-on") == ["route": "done", "identify": "done", "detect": "done"]
-                        && !(try await fleet.simulator.requests(holding: Prompts.draft).isEmpty)
+                    let steps = try await fleet.records.steps("goes-on")
+                    let asked = try await fleet.simulator.requests(holding: Prompts.draft)
+                    return steps == ["route": "done", "identify": "done", "detect": "done"] && !asked.isEmpty
                 }
                 let asked = try await Prompts.counts(fleet)
                 #expect(asked == ["route": 1, "draft": 1, "detect": 1, "judge": 0])

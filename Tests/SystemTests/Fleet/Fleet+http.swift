@@ -19,7 +19,7 @@ extension Fleet {
     /// One client for all tests: its connections do not matter to them.
     private static let client = HTTPClient()
 
-    static let authorization = HTTPHeader("Authorization", "Bearer \(apiKey)")
+    nonisolated static let authorization = HTTPHeader("Authorization", "Bearer \(apiKey)")
 
     /// One exchange with the gateway over its Unix socket.
     func exchange(

@@ -24,7 +24,7 @@ import Wire
         var settings: [String: String?] = [:]
     }
 
-    static let apiKey = "system-tests-key"
+    nonisolated static let apiKey = "system-tests-key"
     private static let apiKeyHash = "d58228a32752565577bcab8b87252ad3b27039a7a026675e6d0d05817c8d3eb7"
 
     let folder: String

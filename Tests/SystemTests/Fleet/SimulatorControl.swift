@@ -2,6 +2,7 @@ import EventLoop
 import HTTPTransport
 import JSON
 import TestSupport
+import Testing
 
 /// The simulator's control interface: what it is told to do, and what it was asked.
 @Loop struct SimulatorControl {

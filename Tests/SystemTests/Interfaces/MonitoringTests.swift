@@ -1,3 +1,4 @@
+import AgentRuntime
 import EventLoop
 import HTTPTransport
 import JSON

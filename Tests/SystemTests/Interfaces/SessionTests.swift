@@ -1,4 +1,5 @@
 import EventLoop
+import HTTPTransport
 import JSON
 import TestSupport
 import Testing

@@ -59,7 +59,7 @@ import Testing
 @Suite(.loop) @Loop struct ConnectionFuzzTests {
     @Test("a server outlives spoilt streams of every kind, and serves a good peer meanwhile")
     func server() async throws {
-        let server = try TestServer(limits: Limits(connections: 8, callTimeout: .seconds(1)))
+        let server = try TestServer(limits: Limits(connections: 8, callTimeout: .milliseconds(50)))
         let client = server.client()
         let path = server.path
         let good = [

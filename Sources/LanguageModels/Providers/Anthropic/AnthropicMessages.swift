@@ -11,7 +11,11 @@ enum AnthropicMessages {
     static func messages(_ transcript: [TranscriptItem], _ entry: ModelEntry, withThinking: Bool) -> [JSONValue] {
         var turns: [Turn] = []
         func add(_ role: String, _ block: JSONValue) {
-            if turns.last?.role == role { turns[turns.count - 1].blocks.append(block) } else { turns.append(Turn(role: role, blocks: [block])) }
+            if turns.last?.role == role {
+                turns[turns.count - 1].blocks.append(block)
+            } else {
+                turns.append(Turn(role: role, blocks: [block]))
+            }
         }
         for item in transcript {
             switch item {
@@ -40,7 +44,9 @@ enum AnthropicMessages {
 
     /// The next question of a loop over tools begins with all of this one.
     private static func markForCache(_ turns: inout [Turn]) {
-        guard let last = turns.indices.last, turns[last].role == "user", let block = turns[last].blocks.indices.last else { return }
+        guard let last = turns.indices.last, turns[last].role == "user", let block = turns[last].blocks.indices.last else {
+            return
+        }
         turns[last].blocks[block]["cache_control"] = AnthropicRequest.cacheControl
     }
 }

@@ -36,7 +36,8 @@ enum AnthropicReply {
         switch reply["stop_reason"].string {
         case "max_tokens", "model_context_window_exceeded": return .length
         case "refusal":
-            response.refusal = reply["stop_details"]["explanation"].string ?? (response.text.isEmpty ? "The model refused." : response.text)
+            response.refusal =
+                reply["stop_details"]["explanation"].string ?? (response.text.isEmpty ? "The model refused." : response.text)
             return .refusal
         default: return response.toolCalls.isEmpty ? .stop : .toolCalls
         }

@@ -18,7 +18,8 @@ enum ChatReply {
             let id = item["id"].string ?? ""
             let call = ToolCall(
                 id: id.isEmpty ? "unnamed_\(index)" : id, name: function["name"].string ?? "",
-                argumentsText: function["arguments"].string ?? (function["arguments"].isNull ? "" : function["arguments"].encodedString))
+                argumentsText: function["arguments"].string
+                    ?? (function["arguments"].isNull ? "" : function["arguments"].encodedString))
             response.toolCalls.append(call)
             response.additions.append(.toolCall(call))
         }
@@ -41,7 +42,8 @@ enum ChatReply {
     private static func usage(_ usage: JSONValue) -> Usage {
         Usage(
             input: usage["prompt_tokens"].int ?? 0, cachedInput: usage["prompt_tokens_details"]["cached_tokens"].int ?? 0,
-            cacheWrites: usage["prompt_tokens_details"]["cache_write_tokens"].int ?? 0, output: usage["completion_tokens"].int ?? 0,
+            cacheWrites: usage["prompt_tokens_details"]["cache_write_tokens"].int ?? 0,
+            output: usage["completion_tokens"].int ?? 0,
             reasoning: usage["completion_tokens_details"]["reasoning_tokens"].int ?? 0)
     }
 }

@@ -29,7 +29,9 @@ enum ChatRequest {
 
     /// Where no other tool is to be called, the one that takes the answer is called for sure.
     private static func choice(_ request: ModelRequest, _ answerTool: AnswerTool?) -> JSONValue {
-        guard let answerTool, request.tools.isEmpty || request.toolChoice == .none else { return .string(request.toolChoice.rawValue) }
+        guard let answerTool, request.tools.isEmpty || request.toolChoice == .none else {
+            return .string(request.toolChoice.rawValue)
+        }
         return ["type": "function", "function": ["name": .string(answerTool.output.name)]]
     }
 

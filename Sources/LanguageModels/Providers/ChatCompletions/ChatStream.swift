@@ -42,7 +42,9 @@ struct ChatStream: Sendable {
 
     private mutating func deltas(_ delta: JSONValue) -> [ModelDelta] {
         var deltas: [ModelDelta] = []
-        if let piece = delta["reasoning_content"].string ?? delta["reasoning"].string, !piece.isEmpty { deltas.append(.reasoning(piece)) }
+        if let piece = delta["reasoning_content"].string ?? delta["reasoning"].string, !piece.isEmpty {
+            deltas.append(.reasoning(piece))
+        }
         if let piece = delta["content"].string, !piece.isEmpty {
             text += piece
             deltas.append(.text(piece))

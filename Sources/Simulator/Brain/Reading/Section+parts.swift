@@ -18,7 +18,7 @@ private struct SectionParser {
     func parse() -> [Section] {
         var parts: [Section] = []
         var start = 0
-        while let element = nextElement(from: start) {
+        while let element = nextEnclosed(from: start) {
             parts += headed(start..<element.range.lowerBound)
             parts.append(element.section)
             start = element.range.upperBound
@@ -26,19 +26,38 @@ private struct SectionParser {
         return parts + headed(start..<bytes.count)
     }
 
-    /// The next `<name …>…</name>` that is closed.
-    private func nextElement(from start: Int) -> (range: Range<Int>, section: Section)? {
+    private typealias Enclosed = (range: Range<Int>, section: Section)
+
+    /// The next element or fenced text that is closed.
+    private func nextEnclosed(from start: Int) -> Enclosed? {
         var searched = start
         while let open = bytes[searched...].firstIndex(of: UInt8(ascii: "<")) {
+            if let found = fenced(at: open) ?? element(at: open) { return found }
             searched = open + 1
-            let nameEnd = bytes[searched...].firstIndex { !isNameByte($0) } ?? bytes.count
-            guard nameEnd > searched, let close = bytes[nameEnd...].firstIndex(of: UInt8(ascii: ">")) else { continue }
-            let name = string(searched..<nameEnd)
-            guard let end = bytes.firstIndex(ofText: "</\(name)>", from: close) else { continue }
-            let section = Section(name: name, attributes: string(nameEnd..<close), text: string(trimmed((close + 1)..<end)))
-            return (open..<(end + name.utf8.count + 3), section)
         }
         return nil
+    }
+
+    /// `<name …>…</name>`.
+    private func element(at open: Int) -> Enclosed? {
+        let nameEnd = bytes[(open + 1)...].firstIndex { !isNameByte($0) } ?? bytes.count
+        guard nameEnd > open + 1, let close = bytes[nameEnd...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        let name = string((open + 1)..<nameEnd)
+        guard let end = bytes.firstIndex(ofText: "</\(name)>", from: close) else { return nil }
+        let section = Section(name: name, attributes: string(nameEnd..<close), text: string(trimmed((close + 1)..<end)))
+        return (open..<(end + name.utf8.count + 3), section)
+    }
+
+    /// `<<<name>>> … <<<end of name>>>`.
+    private func fenced(at open: Int) -> Enclosed? {
+        guard bytes[open...].starts(with: "<<<".utf8) else { return nil }
+        let lineEnd = bytes[open...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let name = open + 3
+        guard let close = bytes.firstIndex(ofText: ">>>", from: name), close > name, close < lineEnd else { return nil }
+        let mark = "<<<end of \(string(name..<close))>>>"
+        guard let end = bytes.firstIndex(ofText: mark, from: close + 3) else { return nil }
+        let section = Section(name: string(name..<close), attributes: "", text: string(trimmed((close + 3)..<end)))
+        return (open..<(end + mark.utf8.count), section)
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool {

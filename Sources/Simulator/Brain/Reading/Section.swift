@@ -1,4 +1,5 @@
-/// A named part of a prompt: an XML-like element, what follows a heading or a label, or a member of a JSON object.
+/// A named part of a prompt: an XML-like element, a fenced text, what follows a heading or a label, or a member of a JSON
+/// object.
 struct Section: Sendable {
     /// What a section is for, judged by its name alone.
     enum Role: Sendable {
@@ -7,7 +8,7 @@ struct Section: Sendable {
 
     let name: String
     let role: Role
-    /// The attributes of an element, as written; nil for what follows a heading or a label.
+    /// The attributes of an element, as written; empty for what is fenced; nil for what follows a heading or a label.
     let attributes: String?
     let text: String
 

@@ -92,7 +92,7 @@ struct JudgingTask {
         let asked = JudgingTask.topics.filter { situation.signals.weight($0) >= 5 }
         let missed = asked.filter { !signals.has($0) }
         if draft.count < 25 { return Finding(score: 0.5, detail: "Too short to be an answer.") }
-        if let first = missed.first, missed.count == asked.count, signals.weight(.gratitude) < 2 {
+        if let first = missed.first, missed.count == asked.count {
             return Finding(score: 0.62, detail: "Does not speak of \(first), which the customer asks about.")
         }
         if missed.count * 2 > asked.count { return Finding(score: 0.76, detail: "Answers part of what was asked.") }

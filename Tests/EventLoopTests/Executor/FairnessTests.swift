@@ -1,0 +1,114 @@
+import CLinux
+import EventLoop
+import Glibc
+import TestSupport
+import Testing
+
+/// Each of these never returns on a loop that runs one kind of work until there is no more of it.
+@Suite("Fairness", .loop, .timeLimit(.minutes(2))) @Loop struct FairnessTests {
+    @Test("a task that yields for ever does not keep a descriptor from being served")
+    func jobsDoNotStarveInput() async throws {
+        let pair = try SocketPair()
+        let served = Promise<Int>()
+        let yields = Counter()
+        let busy = Loop.task {
+            while !Task.isCancelled {
+                yields.value += 1
+                await Task.yield()
+            }
+        }
+        defer { busy.cancel() }
+        let watch = try Loop.watch(pair.near, for: .read) { _ in served.succeed(yields.value) }
+        defer { watch.cancel() }
+        while yields.value < 1000 { await Task.yield() }
+        let before = yields.value
+        try pair.ring()
+        #expect(try await served.value() - before <= 1000)
+    }
+
+    @Test("closures that queue closures for ever keep neither descriptors nor timers from being served")
+    func closuresDoNotStarve() async throws {
+        let pair = try SocketPair()
+        let goesOn = Counter()
+        func again() {
+            EventLoop.main.execute { if goesOn.value == 0 { again() } }
+        }
+        for _ in 0..<10 { again() }
+        defer { goesOn.value = 1 }
+        let served = Promise<Void>()
+        let fired = Promise<Void>()
+        let watch = try Loop.watch(pair.near, for: .read) { _ in served.succeed(()) }
+        defer { watch.cancel() }
+        Loop.after(.milliseconds(1)) { fired.succeed(()) }
+        try pair.ring()
+        try await served.value()
+        try await fired.value()
+    }
+
+    @Test("a descriptor that is always ready keeps neither jobs nor timers from running")
+    func inputDoesNotStarveJobs() async throws {
+        let always = eventfd(1, lev_eventfd_flags)
+        defer { close(always) }
+        let calls = Counter()
+        let watch = try Loop.watch(always, for: .read) { _ in calls.value += 1 }
+        defer { watch.cancel() }
+        while calls.value < 10 { await Task.yield() }
+        let before = calls.value
+        for _ in 0..<1000 { await Task.yield() }
+        // A turn calls the handler once and runs many jobs; at the least it runs one.
+        #expect(calls.value - before <= 2000)
+        try await Loop.sleep(for: .milliseconds(2))
+        try await HelperThread(name: "fairness").run {}
+    }
+
+    @Test("timers that set timers for ever keep neither jobs nor descriptors from being served")
+    func timersDoNotStarve() async throws {
+        let pair = try SocketPair()
+        let goesOn = Counter()
+        func again() {
+            Loop.after(.zero) { if goesOn.value == 0 { again() } }
+        }
+        again()
+        defer { goesOn.value = 1 }
+        let served = Promise<Void>()
+        let watch = try Loop.watch(pair.near, for: .read) { _ in served.succeed(()) }
+        defer { watch.cancel() }
+        for _ in 0..<1000 { await Task.yield() }
+        try pair.ring()
+        try await served.value()
+    }
+
+    @Test("ends of turns that ask for the end of the turn for ever do not starve the rest")
+    func endsOfTurnDoNotStarve() async throws {
+        let pair = try SocketPair()
+        let goesOn = Counter()
+        func again() {
+            Loop.atEndOfTurn { if goesOn.value == 0 { again() } }
+        }
+        again()
+        defer { goesOn.value = 1 }
+        let served = Promise<Void>()
+        let watch = try Loop.watch(pair.near, for: .read) { _ in served.succeed(()) }
+        defer { watch.cancel() }
+        try pair.ring()
+        try await served.value()
+        try await Loop.sleep(for: .milliseconds(1))
+    }
+
+    @Test("a million jobs that wait cost no more each than a few")
+    func longQueue() async throws {
+        let done = Promise<Void>()
+        let count = Counter()
+        for _ in 0..<1_000_000 {
+            EventLoop.main.execute {
+                count.value += 1
+                if count.value == 1_000_000 { done.succeed(()) }
+            }
+        }
+        try await done.value()
+    }
+}
+
+@Loop final class Counter {
+    var value = 0
+}
