@@ -122,7 +122,7 @@ let package = Package(
         tests("Postgres", ["EventLoop", "JSON", "Postgres", "TestSupport"]),
         tests("AgentRuntime", ["AgentRuntime", "EventLoop", "JSON", "Systemd", "TestSupport", "Wire", logging]),
         tests("Contracts", ["AgentRuntime", "Contracts", "JSON", "Resources", "Wire"]),
-        tests("LanguageModels", ["Contracts", "EventLoop", "HTTPTransport", "JSON", "LanguageModels", "Simulator", "TestSupport"]),
+        tests("LanguageModels", ["EventLoop", "HTTPTransport", "JSON", "LanguageModels", "TestSupport"]),
         tests("Guardrails", ["Contracts", "Guardrails", "JSON", "Resources", "Text"]),
         tests("Store", ["Contracts", "EventLoop", "JSON", "Postgres", "Resources", "Store", "TestSupport"]),
         tests("Conductor", ["Conductor", "Contracts", "JSON"]),

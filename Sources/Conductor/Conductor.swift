@@ -89,7 +89,7 @@ struct ConductorStores: Sendable {
     func run() async {
         await releaseTheDead()
         await readSpend()
-        let watching = Task { await watch.run() }
+        let watching = Loop.task { [watch] in await watch.run() }
         defer { watching.cancel() }
         var lastHeartbeat = MonotonicTime.now
         var lastSpend = MonotonicTime.now
@@ -154,7 +154,7 @@ struct ConductorStores: Sendable {
         guard running[turn.id] == nil else { return }
         let run = RunningTurn(revision: turn.revision)
         running[turn.id] = run
-        run.task = Task { await self.finish(turn, run) }
+        run.task = Loop.task { await self.finish(turn, run) }
     }
 
     private func finish(_ turn: LeasedTurn, _ run: RunningTurn) async {

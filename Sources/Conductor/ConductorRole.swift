@@ -1,6 +1,7 @@
 public import AgentRuntime
 public import Contracts
 import EventLoop
+import Guardrails
 import Store
 import Wire
 
@@ -17,7 +18,8 @@ public enum ConductorRole {
             catalog: catalog, composer: ReplyComposer(frames: try ReplyFrames.builtIn()))
         daemon.server.handle(ConductorFollow.self) { params, call in try await conductor.follow(params, call: call) }
         daemon.server.handle(ConductorWake.self) { _, _ in try await conductor.wake() }
-        let life = Task { await conductor.run() }
+        let life = Loop.task { await conductor.run() }
+        daemon.compileInBackground("red lines") { try RedLines.compile() }
         daemon.onStop {
             conductor.drain()
             life.cancel()

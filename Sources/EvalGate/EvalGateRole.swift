@@ -7,6 +7,7 @@
 public import AgentRuntime
 public import Contracts
 import EventLoop
+import Guardrails
 import Agents
 import Store
 import Wire
@@ -19,6 +20,7 @@ public enum EvalGateRole {
         let gate = EvalGate(
             catalog: catalog, instructions: InstructionStore(pool), results: EvalResultStore(pool),
             model: try AgentModel(agent: "evalgate", catalog: catalog, daemon: daemon), log: daemon.log)
+        daemon.compileInBackground("reply checks") { try ReplyChecks.compile() }
         daemon.server.handle(EvalGateJudge.self) { params, call in try await gate.judge(params, call: call) }
     }
 }

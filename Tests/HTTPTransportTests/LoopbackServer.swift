@@ -19,6 +19,8 @@ import TestSupport
     private let descriptor: Int32
     private var watch: Watch?
     private let handler: Handler
+    /// Called with each connection before anything has come on it.
+    var onConnect: (@Loop (LoopbackConnection) -> Void)?
 
     /// Listens on a free port of 127.0.0.1, or on the Unix socket at `path`.
     init(path: String? = nil, _ handler: @escaping Handler) throws {
@@ -48,6 +50,7 @@ import TestSupport
         guard accepted >= 0, fcntl(accepted, F_SETFL, O_NONBLOCK) == 0, fcntl(accepted, F_SETFD, FD_CLOEXEC) == 0 else { return }
         let connection = LoopbackConnection(accepted)
         connections.append(connection)
+        onConnect?(connection)
         connection.start { [weak self] (request: Request, connection: LoopbackConnection) in
             guard let self else { return }
             self.requests.append(request)

@@ -58,6 +58,20 @@ struct ResponseHeadTests {
         #expect(head.fields.first("empty") == "")
     }
 
+    @Test("never makes the parser fail, whatever lines come")
+    func fuzz() {
+        let alphabet = Array("HTTP/1.1 200 OK\r\n: x\t".utf8) + [0, 0x80, 0xff]
+        for _ in 0..<3000 {
+            var head = ResponseHead()
+            for _ in 0..<Int.random(in: 1..<6) {
+                var line = Bool.random() ? Array("HTTP/1.1 200 OK".utf8) : []
+                line += (0..<Int.random(in: 0..<20)).map { _ in alphabet[Int.random(in: alphabet.indices)] }
+                _ = line.withUnsafeBytes { head.take($0) }
+            }
+            for header in head.fields.all { _ = head.fields.first(header.name) }
+        }
+    }
+
     @Test("of more than the limit is refused")
     func tooLarge() {
         var head = ResponseHead()

@@ -55,16 +55,13 @@ import Testing
 
     @Test("a peer that speaks no TLS is a failed handshake")
     func plainPeer() async throws {
-        let server = try LoopbackServer { _, connection in connection.respond() }
-        let url = server.url.replacing("http://", with: "https://")
-        let error = await #expect(throws: HTTPError.self) {
-            // The handshake's first bytes are no request that the server would answer; it hangs up.
-            let task = Task { @Loop in try await HTTPClient().send(HTTPRequest(.get, url)) }
-            try await waitUntil("the connection stands") { !server.connections.isEmpty }
-            server.connections[0].write("HTTP/1.1 400 Bad Request\r\n\r\n")
-            server.connections[0].finish()
-            _ = try await task.value
+        let server = try LoopbackServer { _, _ in }
+        server.onConnect = { connection in
+            connection.write("HTTP/1.1 400 Bad Request\r\n\r\n")
+            connection.finish()
         }
+        let url = server.url.replacing("http://", with: "https://")
+        let error = await #expect(throws: HTTPError.self) { _ = try await HTTPClient().send(HTTPRequest(.get, url)) }
         #expect(error?.kind == .tls)
     }
 
@@ -102,6 +99,17 @@ import Testing
             count += piece.count
         }
         #expect(count == size)
+    }
+
+    @Test("an HTTP/2 stream on which nothing comes is given up after the first-byte time-out")
+    func firstByte() async throws {
+        let server = try await SecureServer(quorum: 2)
+        let client = HTTPClient(certificateAuthorities: server.authority)
+        let timeouts = HTTPTimeouts(connect: .seconds(30), firstByte: .milliseconds(50))
+        let error = await #expect(throws: HTTPError.self) {
+            _ = try await client.send(HTTPRequest(.get, server.url, timeouts: timeouts))
+        }
+        #expect(error?.kind == .firstByteTimeout)
     }
 
     @Test("dropping one HTTP/2 exchange resets its stream and leaves the connection to the others")

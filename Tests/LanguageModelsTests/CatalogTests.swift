@@ -100,9 +100,10 @@ import Testing
 
     @Test("are not asked again when the provider asks for more time than the caller has")
     func deadline() async throws {
-        openAI.then(.json(429, headers: ["retry-after: 20"], ProviderFailureTests.openAI("requests", "rate_limit_exceeded")), hi)
+        openAI.then(.json(429, headers: ["retry-after: 28"], ProviderFailureTests.openAI("requests", "rate_limit_exceeded")), hi)
         let thrown = await error {
-            _ = try await catalog([.gpt]).model("gpt-5.1").respond(to: .hello, options: CallOptions(deadline: .now + .seconds(5)))
+            _ = try await catalog([.gpt]).model("gpt-5.1").respond(
+                to: .hello, options: CallOptions(deadline: .now + .seconds(25)))
         }
         #expect(thrown?.kind == .rateLimited)
         #expect(openAI.requests.count == 1)
@@ -137,6 +138,14 @@ import Testing
         #expect(anthropic.requests.count == 3)
     }
 
+    @Test("leave one another time enough to answer")
+    func sharedTime() async throws {
+        anthropic.then(.silence)
+        openAI.then(hi)
+        let model = try catalog([.claude, .gpt]).model("claude-sonnet-4-5", fallback: "gpt-5.1")
+        #expect(try await model.respond(to: .hello, options: CallOptions(deadline: .now + .seconds(3))).text == "Hi!")
+    }
+
     @Test("the error names both when the fallback fails too")
     func bothDown() async throws {
         anthropic.then(overloaded)
@@ -148,18 +157,26 @@ import Testing
         #expect(thrown?.message.contains("wrong key") == true)
     }
 
-    @Test("are left alone after too many failures, and probed when the time is over")
+    @Test("are left alone after too many failures")
     func breaker() async throws {
         openAI.then(down, down, hi)
         let catalog = catalog(
-            [.gpt], retry: RetryPolicy(maximumTries: 1), breaker: CircuitBreaker.Policy(threshold: 2, openFor: .milliseconds(60)))
+            [.gpt], retry: RetryPolicy(maximumTries: 1), breaker: CircuitBreaker.Policy(threshold: 2, openFor: .seconds(60)))
         for _ in 0..<2 {
             #expect(await error { _ = try await catalog.model("gpt-5.1").respond(to: .hello) }?.kind == .unavailable)
         }
         let refused = await error { _ = try await catalog.model("gpt-5.1").respond(to: .hello) }
         #expect(refused?.kind == .circuitOpen)
-        #expect(refused?.retryAfter != nil)
+        #expect(refused?.retryAfter.map { $0 > .seconds(30) } == true)
         #expect(openAI.requests.count == 2)
+    }
+
+    @Test("are probed when the time is over, and asked as ever when they answer")
+    func probe() async throws {
+        openAI.then(down, hi, hi)
+        let catalog = catalog(
+            [.gpt], retry: RetryPolicy(maximumTries: 1), breaker: CircuitBreaker.Policy(threshold: 1, openFor: .milliseconds(20)))
+        #expect(await error { _ = try await catalog.model("gpt-5.1").respond(to: .hello) }?.kind == .unavailable)
         try await waitUntil("the breaker lets a probe pass") {
             do throws(ModelError) {
                 return try await catalog.model("gpt-5.1").respond(to: .hello).text == "Hi!"
@@ -168,6 +185,7 @@ import Testing
                 return false
             }
         }
+        #expect(try await catalog.model("gpt-5.1").respond(to: .hello).text == "Hi!")
     }
 
     @Test("answer so many calls at once; the rest wait, and a cancelled one leaves its place")

@@ -153,14 +153,12 @@ struct RetryAfterTests {
 
 @Suite("A call that fails", .loop, .timeLimit(.minutes(1)))
 @Loop struct FailedCallTests {
-    private let quick = ModelTimeouts(
-        connect: .seconds(5), firstByte: .milliseconds(60), idle: .milliseconds(60), total: .milliseconds(400))
-
     private func failure(
-        _ script: ScriptedProvider.Reply, isStream: Bool = true, options: CallOptions = CallOptions()
+        _ script: ScriptedProvider.Reply, isStream: Bool = true, options: CallOptions = CallOptions(),
+        timeouts: ModelTimeouts = ModelTimeouts()
     ) async throws -> ModelError {
         let provider = try ScriptedProvider([script])
-        let model = provider.model(ModelEntry.gpt.with { $0.timeouts = quick })
+        let model = provider.model(ModelEntry.gpt.with { $0.timeouts = timeouts })
         let listener: @Loop (ModelDelta) -> Void = { _ in }
         do throws(ModelError) {
             _ = try await model.respond(to: .hello, options: options, onDelta: isStream ? listener : nil)
@@ -182,7 +180,12 @@ struct RetryAfterTests {
 
     @Test("in silence, before or within a stream, is a time-out", arguments: [[], ["data: {\"type\":\"response.created\"}\n\n"]])
     func stalls(_ beginning: [String]) async throws {
-        let error = try await failure(beginning.isEmpty ? .silence : .stream(beginning, staysOpen: true))
+        let short = ModelTimeouts(firstByte: .milliseconds(60), idle: .milliseconds(60))
+        let stall = ModelTimeouts(idle: .milliseconds(60))
+        let error =
+            beginning.isEmpty
+            ? try await failure(.silence, timeouts: short)
+            : try await failure(.stream(beginning, staysOpen: true), timeouts: stall)
         #expect(error.kind == .timeout)
         #expect(error.isTemporary)
     }
@@ -193,6 +196,14 @@ struct RetryAfterTests {
         #expect(error.kind == .deadlineExceeded)
         let late = try await failure(.silence, options: CallOptions(deadline: .now + .zero))
         #expect(late.kind == .deadlineExceeded)
+    }
+
+    @Test("though it had most of its time is the provider's fault")
+    func late() async throws {
+        let options = CallOptions(deadline: .now + .milliseconds(80))
+        let error = try await failure(
+            .silence, isStream: false, options: options, timeouts: ModelTimeouts(total: .milliseconds(100)))
+        #expect(error.kind == .timeout)
     }
 
     @Test("on half a JSON text may be tried again")

@@ -9,7 +9,7 @@ import EventLoop
     }
 
     let revision: Int
-    var task: Task<Void, Never>?
+    var task: Task<Void, any Error>?
     private var reports: [StepReport] = []
     private var followers: [Follower] = []
     private var end: ChatOutcome??

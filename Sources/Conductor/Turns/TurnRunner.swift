@@ -68,7 +68,7 @@ import Wire
     /// - Returns: false when the turn is no longer ours.
     private func perform(_ steps: [TurnStep]) async throws -> Bool {
         if steps.count == 1 { return try await commit(await perform(steps[0])) }
-        let tasks = steps.map { step in Task { try await commit(await perform(step)) } }
+        let tasks = steps.map { step in Loop.task { try await self.commit(await self.perform(step)) } }
         return try await withTaskCancellationHandler {
             defer { for task in tasks { task.cancel() } }
             for task in tasks {

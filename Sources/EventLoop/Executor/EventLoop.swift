@@ -119,18 +119,6 @@ extension EventLoop {
         let (isFree, _) = thread.compareExchange(expected: 0, desired: UInt(pthread_self()), ordering: .relaxed)
         guard isFree else { fatalError("the event loop runs already") }
         isRunning = true
-        // The turns run inside a job of the loop's: so the runtime knows, in handlers and timers too, on whose thread it
-        // is, and a task that they start with `Loop.task` begins at once instead of being queued.
-        Task.detached(executorPreference: self) { self.runTurns() }
-        while isRunning {
-            takeRemoteWork()
-            if let work = ready.popFirst() { perform(work) }
-        }
-        thread.store(0, ordering: .relaxed)
-        remote.withLock { $0.hasStarted = false }
-    }
-
-    private func runTurns() {
         reactor.stalls.begin()
         while isRunning {
             runReadyWork()
@@ -139,6 +127,8 @@ extension EventLoop {
             reactor.fireTimers()
         }
         finishReadyWork()
+        thread.store(0, ordering: .relaxed)
+        remote.withLock { $0.hasStarted = false }
     }
 
     private func runReadyWork() {

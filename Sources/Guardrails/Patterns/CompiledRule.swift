@@ -12,9 +12,9 @@ final class CompiledRule: Sendable {
     private let pattern = Mutex<Pattern?>(nil)
     private let unless = Mutex<Pattern?>(nil)
 
-    init(_ rule: PatternRule, of file: PatternFile) throws(GuardrailError) {
+    init(_ rule: RuleFile.Rule, of file: RuleFile) {
         id = rule.id
-        language = rule.language
+        language = file.language
         family = rule.family
         claim = rule.claim
         expression = rule.pattern
@@ -22,7 +22,7 @@ final class CompiledRule: Sendable {
         words = file
     }
 
-    private let words: PatternFile
+    private let words: RuleFile
 
     /// The first place where the rule counts: its pattern matches, and the exception does not match the sentence.
     func firstHit(in text: String) -> RuleHit? {

@@ -4,8 +4,6 @@
 /// run, and not even compiled. The analysis reads the subset of PCRE2 in which the data files are written; what it does
 /// not understand it treats as "could be anything", which is always right and at worst slow.
 struct Literals {
-    typealias Literal = [UInt8]
-
     /// What is known of the texts that a part of an expression matches.
     private struct Part {
         /// All of them, when they are few.
@@ -13,7 +11,7 @@ struct Literals {
         /// Literals of which each of them contains at least one.
         var required: Required?
 
-        static let empty = Part(exact: [[]], required: nil)
+        static let empty = Part(exact: [.empty], required: nil)
         static let anything = Part(exact: nil, required: nil)
     }
 
@@ -58,14 +56,14 @@ struct Literals {
     }
 
     private mutating func sequence() -> Part {
-        var run: [Literal] = [[]]
+        var run: [Literal] = [.empty]
         var best: Required?
         var isWhole = true
         while let byte = next, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
             let part = atom()
             let (least, most) = quantifier()
             if most == 1, let exact = part.exact, run.count * (exact.count + 1 - least) <= Self.most {
-                run = Self.product(run, least == 1 ? exact : [[]] + exact)
+                run = Self.product(run, least == 1 ? exact : [.empty] + exact)
                 continue
             }
             // The run of exact texts ends here; one repetition of the part still belongs to it.
@@ -73,7 +71,7 @@ struct Literals {
             best = Self.best(best, Self.candidate(run))
             if least >= 1 { best = Self.best(best, Self.best(part.required, Self.candidate(part.exact))) }
             isWhole = false
-            run = least == 1 && most == 1 ? part.exact ?? [[]] : [[]]
+            run = least == 1 && most == 1 ? part.exact ?? [.empty] : [.empty]
         }
         if isWhole { return Part(exact: run, required: best) }
         return Part(exact: nil, required: Self.best(best, Self.candidate(run)))
@@ -90,10 +88,10 @@ struct Literals {
         case UInt8(ascii: "."): return .anything
         case UInt8(ascii: "^"), UInt8(ascii: "$"): return .empty
         case UInt8(ascii: "\\"): return escape()
-        case UInt8(ascii: "{"): return word() ?? Part(exact: [[byte]], required: nil)
+        case UInt8(ascii: "{"): return word() ?? Part(exact: [Literal([byte])], required: nil)
         default:
             // A letter of several bytes stays together, so that a quantifier counts the letter.
-            var letter = [byte]
+            var letter = Literal([byte])
             while let byte = next, byte & 0xC0 == 0x80 {
                 letter.append(byte)
                 position += 1
@@ -130,7 +128,7 @@ struct Literals {
         position += 1
         // A hyphen at either end is itself; between two others it makes a range.
         guard isSimple, members.count <= 8, !members.dropFirst().dropLast().contains("-") else { return .anything }
-        return Part(exact: members.map { Array(String($0).utf8) }, required: nil)
+        return Part(exact: members.map { Literal(String($0).utf8) }, required: nil)
     }
 
     private mutating func escape() -> Part {
@@ -144,7 +142,7 @@ struct Literals {
             return .anything
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             return .anything
-        default: return Part(exact: [[byte]], required: nil)
+        default: return Part(exact: [Literal([byte])], required: nil)
         }
     }
 
@@ -186,7 +184,7 @@ struct Literals {
     private static let most = 48
 
     private static func product(_ left: [Literal], _ right: [Literal]) -> [Literal] {
-        if left.count == 1, left[0].isEmpty { return right }
+        if left.count == 1, left[0].count == 0 { return right }
         var all: [Literal] = []
         all.reserveCapacity(left.count * right.count)
         for a in left { for b in right { all.append(a + b) } }
@@ -218,20 +216,26 @@ struct Literals {
     private static func candidate(_ exact: [Literal]?) -> Required? {
         guard let exact, !exact.isEmpty, exact.allSatisfy({ $0.count >= 3 }) else { return nil }
         var kept: [Literal] = []
-        for literal in exact.map({ Array($0.prefix(10)) }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            if let last = kept.last, literal.starts(with: last) { continue }
+        for literal in exact.sorted() {
+            if let last = kept.last, literal.hasPrefix(last) { continue }
             kept.append(literal)
         }
         return Required(literals: kept, cost: kept.reduce(0) { $0 + cost($1) })
     }
 
     private static func cost(_ literal: Literal) -> Double {
-        let letters = literal.filter { $0 > 0x40 }
+        var letters = Literal.empty
+        var following = 0
+        for index in 0..<literal.count where literal[index] > 0x40 {
+            letters.append(literal[index])
+            if literal[index] & 0xC0 == 0x80 { following += 1 }
+        }
         if common.contains(letters) { return 0.3 }
         // A letter outside ASCII has two bytes, and says more than one byte and less than two.
-        let length = letters.count - letters.count { $0 & 0xC0 == 0x80 } / 2
-        return [1, 0.5, 0.2, 0.01, 0.002, 0.0005][min(length, 5)]
+        return costs[min(letters.count - following / 2, 5)]
     }
+
+    private static let costs = [1, 0.5, 0.2, 0.01, 0.002, 0.0005]
 
     private static let common: Set<Literal> = Set(
         """
@@ -239,5 +243,5 @@ struct Literals {
         our out about its his her she him they them going were any take see now box package payment money order
         vous est les que ich sie und het een jag att para nao der die das den jeg det ikke inte ette ole dat ist con por una los pour
         des une mon mas uma com som til что вас вам это как для меня мне את של לא אני אתם
-        """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
+        """.split(whereSeparator: \.isWhitespace).map { Literal($0.utf8) })
 }

@@ -11,8 +11,6 @@ public struct PatternFile: Decodable, Sendable {
 
     public let kind: Kind
     public let language: String
-    /// Named parts of patterns. One may use another.
-    let words: [String: String]
     /// Figures of speech, which are taken out of the text before the rules see it.
     public let figures: [PatternRule]
     public let rules: [PatternRule]
@@ -33,47 +31,4 @@ public struct PatternFile: Decodable, Sendable {
         }
         return files
     }
-
-    /// What a name in braces stands for.
-    func word(_ name: String) -> String? { words[name] ?? Self.common[name] }
-
-    /// An expression with the file's words and the common ones put in.
-    func expanded(_ expression: String) throws(GuardrailError) -> String {
-        try expanded(expression, depth: 0)
-    }
-
-    private func expanded(_ expression: String, depth: Int) throws(GuardrailError) -> String {
-        guard depth < 8 else { throw GuardrailError(file: language, rule: nil, message: "words refer to one another in a circle") }
-        var result = ""
-        var rest = Substring(expression)
-        while let open = rest.firstIndex(of: "{") {
-            result += rest[..<open]
-            rest = rest[open...]
-            guard let close = rest.firstIndex(of: "}"), let name = Self.name(rest[rest.index(after: open)..<close]) else {
-                result.append("{")
-                rest = rest.dropFirst()
-                continue
-            }
-            guard let word = word(name) else {
-                throw GuardrailError(file: "\(kind.rawValue).\(language)", rule: nil, message: "no word is called {\(name)}")
-            }
-            result += "(?:" + (try expanded(word, depth: depth + 1)) + ")"
-            rest = rest[rest.index(after: close)...]
-        }
-        return result + rest
-    }
-
-    /// A name begins with a small letter; `{2,3}` is a count and `\p{L}` a property.
-    private static func name(_ text: Substring) -> String? {
-        guard let first = text.first, first.isLetter, first.isLowercase else { return nil }
-        return text.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "_" } ? String(text) : nil
-    }
-
-    /// What between two words may stand: nothing but space and marks (`sp`), or that and up to so many words (`g3`),
-    /// never the end of a sentence.
-    private static let common: [String: String] = {
-        var table = ["sp": #"[^\w.!?]+"#]
-        for count in 1...9 { table["g\(count)"] = #"(?:[^\w.!?]+\w+){0,\#(count)}?[^\w.!?]+"# }
-        return table
-    }()
 }

@@ -76,18 +76,18 @@ final class RuleTable: Sendable {
 
     private static func read(
         _ kind: PatternFile.Kind
-    ) throws(GuardrailError) -> ([CompiledRule], [CompiledRule], [[Literals.Literal]?]) {
+    ) throws(GuardrailError) -> ([CompiledRule], [CompiledRule], [[Literal]?]) {
         var rules: [CompiledRule] = []
         var figures: [CompiledRule] = []
-        var literals: (rules: [[Literals.Literal]?], figures: [[Literals.Literal]?]) = ([], [])
-        for file in try PatternFile.all(kind) {
+        var literals: (rules: [[Literal]?], figures: [[Literal]?]) = ([], [])
+        for file in try RuleFile.all(kind) {
             var analysis = Literals(words: file.word)
             for rule in file.rules {
-                rules.append(try CompiledRule(rule, of: file))
+                rules.append(CompiledRule(rule, of: file))
                 literals.rules.append(analysis.required(by: rule.pattern))
             }
             for figure in file.figures {
-                figures.append(try CompiledRule(figure, of: file))
+                figures.append(CompiledRule(figure, of: file))
                 literals.figures.append(analysis.required(by: figure.pattern))
             }
         }

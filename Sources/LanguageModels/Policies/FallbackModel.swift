@@ -1,7 +1,8 @@
 public import EventLoop
 public import Logging
 
-/// A model with another to ask when it gives no answer.
+/// A model with another to ask when it gives no answer. The first may use two thirds of the caller's time, so that the other
+/// has some.
 @Loop public final class FallbackModel: LanguageModel {
     public nonisolated var name: String { primary.name }
     private nonisolated let primary: any LanguageModel
@@ -21,9 +22,11 @@ public import Logging
         let deltas = DeltaRelay(onDelta)
         let first: ModelError
         do {
-            return try await primary.respond(to: request, options: options, onDelta: deltas.forward)
+            return try await primary.respond(to: request, options: share(options), onDelta: deltas.forward)
         } catch {
-            guard error.kind.allowsFallback, options.remaining().map({ $0 > .zero }) ?? true else { throw error }
+            // The deadline that has passed may be the share's only.
+            let isWorthIt = error.kind.allowsFallback || error.kind == .deadlineExceeded
+            guard isWorthIt, options.remaining().map({ $0 > .zero }) ?? true else { throw error }
             first = error
         }
         log?.warning(
@@ -39,5 +42,12 @@ public import Logging
             both.isTemporary = first.isTemporary || error.isTemporary
             throw both
         }
+    }
+
+    private func share(_ options: CallOptions) -> CallOptions {
+        guard let remaining = options.remaining(), remaining > .zero else { return options }
+        var share = options
+        share.deadline = .now + remaining * 2 / 3
+        return share
     }
 }

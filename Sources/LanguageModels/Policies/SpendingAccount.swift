@@ -14,11 +14,10 @@ public import EventLoop
     /// - Throws: `ModelError` of kind `budgetExceeded` when one of them does not admit it; nothing is set aside then.
     func reserve(_ cost: Double) throws(ModelError) {
         guard budget.admits(cost) else {
-            let (limit, remaining) = (Self.dollars(budget.limit), Self.dollars(budget.remaining))
+            let (limit, rest, price) = (Self.dollars(budget.limit), Self.dollars(budget.remaining), Self.dollars(cost))
             throw ModelError(
                 .budgetExceeded,
-                "the \(budget.scope.rawValue)'s budget of $\(limit) leaves $\(remaining), and the call could cost $\(Self.dollars(cost))"
-            )
+                "the \(budget.scope.rawValue)'s budget of $\(limit) leaves $\(rest), and the call could cost $\(price)")
         }
         try parent?.reserve(cost)
         budget.reserve(cost)

@@ -165,4 +165,7 @@ extension RemoteError {
             .internalError,
             "the \(part) of \(method) is not what this side expects: \(error); are both ends of the same version?")
     }
+    static func lost(_ method: String, _ end: StreamEnd) -> RemoteError {
+        RemoteError(.connectionLost, "the connection broke before \(method) was answered: \(end)")
+    }
 }

@@ -141,7 +141,10 @@ extension RPCClient {
                 descriptor: descriptor, peer: peer, limits: limits, server: server, speaksFrames: true)
             try connection.start(
                 onRetire: { [weak self] in self?.retire($0) },
-                onEnd: { [weak self] in self?.ended($0, unsent: $2) })
+                onEnd: { [weak self] connection, end, unsent in
+                    if let self { return self.ended(connection, unsent: unsent) }
+                    for call in unsent { call.fail(.lost(call.method, end)) }
+                })
             self.connection = connection
         } catch {
             throw .system(path: path, error)

@@ -30,8 +30,9 @@ import JSON
     private var onEnd: (@Loop (Connection, StreamEnd, _ unsent: [OutgoingCall]) -> Void)?
     private(set) var onRetire: (@Loop (Connection) -> Void)?
 
+    /// Takes over a connected, non-blocking descriptor.
     /// - Parameters:
-    ///   - mode: `undecided` where people may connect too.
+    ///   - speaksFrames: the peer is a program; otherwise its first byte tells.
     init(descriptor: Int32, peer: PeerCredentials, limits: Limits, server: RPCServer?, speaksFrames: Bool) {
         self.peer = peer
         self.limits = limits
@@ -204,7 +205,7 @@ extension Connection: SocketStream.Reader {
             } else if returningUnsent, call.position >= stream.written {
                 unsent.append(call)
             } else {
-                call.fail(RemoteError(.connectionLost, "the connection broke before \(call.method) was answered: \(end)"))
+                call.fail(.lost(call.method, end))
             }
         }
         return unsent

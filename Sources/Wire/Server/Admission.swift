@@ -52,7 +52,8 @@ struct Admission: Sendable {
         } else if onConnection >= limits.callsInFlight - callsInFlight, onConnection > 0 {
             refusal = overloaded("\(role) has \(onConnection) calls in flight for this connection; the rest is for others")
         } else if let deadline, deadline <= now {
-            refusal = RemoteError(.deadlineExceeded, "the deadline passed \(now - max(deadline, 0)) ms before \(role) could start")
+            let late = now - max(deadline, 0)
+            refusal = RemoteError(.deadlineExceeded, "the deadline passed \(late) ms before \(role) could start")
         } else {
             callsInFlight += 1
             return nil

@@ -5,7 +5,7 @@ import Glibc
 /// A listening socket on the loop.
 @Loop final class Listener {
     /// Accepted at most in one go, so that a storm of connections does not starve those that are there.
-    private static let batch = 64
+    private static let batch = 16
     /// How long to leave the socket alone when the process is out of descriptors or memory.
     private static let pause = Duration.milliseconds(100)
 

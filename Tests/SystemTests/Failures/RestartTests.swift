@@ -76,7 +76,8 @@ extension Failures {
                 kill(try #require(pids["gateway"]), SIGSTOP)
                 for name in names {
                     try await fleet.untilReplaced(name, try #require(pids[name]))
-                    #expect(try await fleet.status(name).lastExit?.contains("hung") == true, "\(try await fleet.status(name))")
+                    let told = try await fleet.status(name).lastExit
+                    #expect(told?.contains("hung") == true, "\(name): \(told ?? "nothing")")
                 }
                 let outcome = try await waiting.value
                 #expect(try await fleet.records.session("hung") == .answered(messages: 1, turns: 1))

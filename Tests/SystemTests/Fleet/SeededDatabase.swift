@@ -1,6 +1,5 @@
 import EventLoop
 import TestSupport
-import Testing
 
 /// A database as `lev migrate` and `lev seed` leave it, made once and copied for each fleet.
 enum SeededDatabase {
@@ -13,7 +12,8 @@ enum SeededDatabase {
 
     /// The connection string of a fresh copy in the shared cluster.
     @Loop static func copy() async throws -> String {
-        let name = try #require(try await template.value.split(separator: "/").last?.split(separator: "?").first)
+        let url = try await template.value
+        let name = url.dropFirst("postgresql:///".count).prefix { $0 != "?" }
         return try await PostgresCluster.shared.makeDatabase(from: String(name))
     }
 

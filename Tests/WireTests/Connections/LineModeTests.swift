@@ -45,7 +45,12 @@ import Wire
     func halfClose() async throws {
         let server = try TestServer()
         async let lines = talk(
-            server, "test.wait {\"key\":\"a\"}\ntest.wait {\"key\":\"b\"}\n{\"id\":3,\"method\":\"test.wait\",\"params\":{\"key\":\"c\"}}")
+            server,
+            """
+            test.wait {"key":"a"}
+            test.wait {"key":"b"}
+            {"id":3,"method":"test.wait","params":{"key":"c"}}
+            """)
         try await waitUntil("all three run") { server.waiting.count == 3 }
         server.open("c")
         try await waitUntil("the third is answered") { server.records.count == 1 }
@@ -63,7 +68,17 @@ import Wire
     func errors() async throws {
         let server = try TestServer()
         let lines = try await talk(
-            server, "hello\n{\n{\"id\":1}\n{\"id\":2,\"method\":\"nope\"}\ntest.classify {\"text\":7}\n{\"result\":1}\ntest.ping\n")
+            server,
+            """
+            hello
+            {
+            {"id":1}
+            {"id":2,"method":"nope"}
+            test.classify {"text":7}
+            {"result":1}
+            test.ping
+
+            """)
         let answers = try lines.map { try JSON.parse($0) }
         #expect(
             answers.map { $0["error"]["data"]["name"].string ?? "ok" } == [

@@ -36,7 +36,9 @@ import Testing
         guard case .failure(let id?, let error) = envelope else { return }
         var again: [UInt8] = []
         MessageWriter(style: .frames(limit: 1 << 20)).failure(id: id, error, into: &again)
-        let result = again.dropFirst(4).withUnsafeBytes { raw in Result { () throws(Envelope.Invalid) in try Envelope.parse(raw) } }
+        let result = again.dropFirst(4).withUnsafeBytes { raw in
+            Result { () throws(Envelope.Invalid) in try Envelope.parse(raw) }
+        }
         guard case .failure(let sameID, let sameError) = try result.get() else { return #expect(Bool(false), "round \(round)") }
         #expect(sameID == id)
         #expect(sameError == error)
@@ -65,7 +67,8 @@ import Testing
         let good = [
             request(1, "test.classify", "{\"text\":\"a\"}") + request(2, "test.count", "{\"to\":3}") + request(3, "test.fail"),
             Array("help\ntest.ping\n{\"id\":4,\"method\":\"test.count\",\"params\":{\"to\":2}}\nquit\n".utf8),
-            request(1, "test.wait", "{\"key\":\"z\"}") + frame("{\"jsonrpc\":\"2.0\",\"method\":\"$/cancel\",\"params\":{\"id\":1}}"),
+            request(1, "test.wait", "{\"key\":\"z\"}")
+                + frame("{\"jsonrpc\":\"2.0\",\"method\":\"$/cancel\",\"params\":{\"id\":1}}"),
         ]
         for round in 0..<(Mutator.rounds / 30) {
             try await offLoop {

@@ -61,9 +61,10 @@ import Testing
         bytes = []
         frames.failure(id: nil, RemoteError(.parseError, "no"), into: &bytes)
         #expect(
-            bytes == frame(
-                #"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"no","data":{"name":"parse_error","#
-                    + #""temporary":false}}}"#))
+            bytes
+                == frame(
+                    #"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"no","data":{"name":"parse_error","#
+                        + #""temporary":false}}}"#))
     }
 
     @Test("an error survives being written and read", arguments: ErrorCode.allCases)

@@ -8,8 +8,10 @@ func frame(_ body: [UInt8]) -> [UInt8] { length(body.count) + body }
 
 /// A frame's length on the wire.
 func length(_ count: Int) -> [UInt8] {
-    [UInt8(truncatingIfNeeded: count >> 24), UInt8(truncatingIfNeeded: count >> 16), UInt8(truncatingIfNeeded: count >> 8),
-     UInt8(truncatingIfNeeded: count)]
+    [
+        UInt8(truncatingIfNeeded: count >> 24), UInt8(truncatingIfNeeded: count >> 16), UInt8(truncatingIfNeeded: count >> 8),
+        UInt8(truncatingIfNeeded: count),
+    ]
 }
 
 func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
