@@ -126,7 +126,7 @@ let package = Package(
         tests("Guardrails", ["Contracts", "Guardrails", "JSON", "Resources", "Text"]),
         tests("Store", ["Contracts", "EventLoop", "JSON", "Postgres", "Resources", "Store", "TestSupport"]),
         tests("Conductor", ["Conductor", "Contracts", "JSON"]),
-        tests("Router", ["Contracts", "Router"]),
+        tests("Router", ["Contracts", "JSON", "Router"]),
         tests("EvalGate", ["Contracts", "EvalGate", "Guardrails"]),
         tests("Retention", ["JSON", "Retention"]),
         tests("Gateway", ["Contracts", "Gateway", "JSON"]),

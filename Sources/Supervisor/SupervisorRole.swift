@@ -24,6 +24,7 @@ public enum SupervisorRole {
         options.drain = stopBound
         // A caller may listen to events for ever.
         options.limits.callTimeout = nil
+        options.check = { settings throws(ConfigurationError) in _ = try plan(of: children, settings) }
         Daemon.run(arguments, options) { daemon in
             let plan = try plan(of: children, daemon.settings)
             let output = try output(for: plan, daemon)
@@ -39,7 +40,7 @@ public enum SupervisorRole {
 
     private static func plan(
         of children: @Sendable (Settings) throws -> [ChildSpecification], _ settings: Settings
-    ) throws -> SupervisionPlan {
+    ) throws(ConfigurationError) -> SupervisionPlan {
         do {
             return try SupervisionPlan(try children(settings))
         } catch let error as ConfigurationError {

@@ -21,7 +21,9 @@ public enum SupportRole {
         let drafter = try Drafter(catalog: catalog, daemon: daemon)
         let agent = SupportAgent(
             category: category, drafter: drafter, model: try AgentModel(category: category, catalog: catalog, daemon: daemon))
-        daemon.server.handle(SupportDraft.self) { request, call in try await agent.draft(request, call: call) }
+        let example = DraftRequest(
+            text: catalog.categories[category]?.examples.first ?? SupportDraft.example.text, category: category, language: "en")
+        daemon.server.handle(SupportDraft.self, example: example) { request, call in try await agent.draft(request, call: call) }
     }
 }
 

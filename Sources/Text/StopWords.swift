@@ -36,7 +36,7 @@ enum StopWords {
     private static let rows: [(String, String)] = [
         ("en",
             """
-            the and is are was were my your our you i it this that these what when where why how who which not don't doesn't
+            a the and is are was were my your our you i it this that these what when where why how who which not don't doesn't
             didn't can can't could would should will have has had do does did please thanks thank hello hi hey yes yeah yep nope
             of for with from but there here they we he she his her been got get want need received still any much very good great
             morning afternoon evening box order address change cancel cancelled stop skip pause payment refund where's what's
@@ -49,7 +49,7 @@ enum StopWords {
             quand où comment pourquoi pas ne n'est n'ai j'ai j'aimerais c'est qu'est merci bonjour salut bonsoir oui non s'il svp
             plaît plait avec pour dans sur mais aussi très bien colis commande boîte adresse changer annuler abonnement reçu toujours
             encore beaucoup bonne journée cordialement d'accord au aux été avez avoir suis madame monsieur
-            parfait super génial voilà rien tout combien paiement livraison coucou a désolé coûte coûtent combien
+            parfait super génial voilà rien tout combien paiement livraison coucou désolé coûte coûtent combien
             """),
         ("de",
             """

@@ -138,12 +138,15 @@ import Testing
         #expect(anthropic.requests.count == 3)
     }
 
-    @Test("leave one another time enough to answer")
+    @Test("leave one another a third of the caller's time")
     func sharedTime() async throws {
-        anthropic.then(.silence)
         openAI.then(hi)
-        let model = try catalog([.claude, .gpt]).model("claude-sonnet-4-5", fallback: "gpt-5.1")
-        #expect(try await model.respond(to: .hello, options: CallOptions(deadline: .now + .seconds(3))).text == "Hi!")
+        let late = LateModel()
+        let deadline = MonotonicTime.now + .seconds(30)
+        let model = FallbackModel(late, fallback: openAI.model(.gpt))
+        #expect(try await model.respond(to: .hello, options: CallOptions(deadline: deadline)).text == "Hi!")
+        let share = try #require(late.deadline)
+        #expect(deadline - share >= .seconds(5) && deadline - share <= .seconds(10))
     }
 
     @Test("the error names both when the fallback fails too")
@@ -226,5 +229,18 @@ import Testing
         let credentials = ProviderCredentials(baseURL: "https://api.openai.com/v1", apiKey: "sk-very-secret")
         #expect("\(credentials)" == "https://api.openai.com/v1 (with a key)")
         #expect(!String(reflecting: credentials).contains("sk-very-secret"))
+    }
+}
+
+/// A model that uses all the time that it is given, and does not give an answer.
+@Loop private final class LateModel: LanguageModel {
+    nonisolated let name = "late"
+    private(set) var deadline: MonotonicTime?
+
+    func respond(
+        to request: ModelRequest, options: CallOptions, onDelta: (@Loop (ModelDelta) -> Void)?
+    ) async throws(ModelError) -> ModelResponse {
+        deadline = options.deadline
+        throw ModelError(.deadlineExceeded, "it is late")
     }
 }

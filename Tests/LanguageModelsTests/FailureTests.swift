@@ -198,12 +198,21 @@ struct RetryAfterTests {
         #expect(late.kind == .deadlineExceeded)
     }
 
-    @Test("though it had most of its time is the provider's fault")
-    func late() async throws {
-        let options = CallOptions(deadline: .now + .milliseconds(80))
-        let error = try await failure(
-            .silence, isStream: false, options: options, timeouts: ModelTimeouts(total: .milliseconds(100)))
-        #expect(error.kind == .timeout)
+    @Test(
+        "for lack of time is the provider's fault if it had half of its own at least",
+        arguments: [
+            (nil, 60, false), (90, 60, false), (30, 30, false), (29, 29, true),
+        ] as [(Int?, Int, Bool)])
+    func blame(_ remaining: Int?, _ total: Int, _ isBounded: Bool) {
+        let limits = ModelTimeouts(connect: .seconds(5), firstByte: .seconds(20), idle: .seconds(10), total: .seconds(60))
+        let stream = limits.bounded(by: remaining.map { .seconds($0) }, isStream: true)
+        #expect(
+            stream.timeouts
+                == HTTPTimeouts(connect: .seconds(5), firstByte: .seconds(20), idle: .seconds(10), total: .seconds(total)))
+        #expect(stream.isBounded == isBounded)
+        // An answer that comes whole is silent until it is finished.
+        let whole = limits.bounded(by: remaining.map { .seconds($0) }, isStream: false)
+        #expect(whole.timeouts.firstByte == .seconds(total))
     }
 
     @Test("on half a JSON text may be tried again")

@@ -24,6 +24,7 @@ extension Daemon {
         do throws(ConfigurationError) {
             settings = try Settings.load(arguments)
             try settings.require(options.requires)
+            if arguments.isCheck { try options.check?(settings) }
         } catch {
             log.report(error)
             exit(ExitCode.notConfigured.rawValue)

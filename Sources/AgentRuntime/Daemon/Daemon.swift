@@ -19,6 +19,8 @@ public import Wire
         public var drain = Duration.seconds(30)
         /// The file name of the wire's socket; nil for the one that follows from the name.
         public var socketName: String?
+        /// What `--check` looks at beyond the settings themselves. A `ConfigurationError` that it throws ends the process with 6.
+        public var check: (@Sendable (Settings) throws(ConfigurationError) -> Void)?
 
         public init(calls: Set<String> = [], requires: [SettingKey] = []) {
             self.calls = calls

@@ -54,34 +54,30 @@ private struct CatalogReader {
         let agents = entries(AgentSettings.self, "agents", root)
         let tools = entries(ToolSettings.self, "tools", root)
         let categories = entries(CategorySettings.self, "categories", root)
-        let rest = decode(Frame.self, root, at: [])
-        unknownKeys(root, known: Frame.CodingKeys.allCases.map(\.rawValue) + ["models", "agents", "tools", "categories"], at: [])
-        guard let rest, problems.isEmpty else { throw ConfigurationError(problems) }
+        let rolloutPhase = member(Int.self, .rolloutPhase, root)
+        let allowedHosts = member([String].self, .allowedHosts, root)
+        let defaultTeam = member(String.self, .defaultTeam, root)
+        let escalationTeam = member(String.self, .escalationTeam, root)
+        let budgets = member(Budgets.self, .budgets, root)
+        let timeouts = member(StepTimeouts.self, .timeouts, root)
+        unknownKeys(root, known: Catalog.CodingKeys.allCases.map(\.rawValue), at: [])
+        guard let rolloutPhase, let allowedHosts, let defaultTeam, let escalationTeam, let budgets, let timeouts, problems.isEmpty
+        else { throw ConfigurationError(problems) }
         let catalog = Catalog(
-            rolloutPhase: rest.rolloutPhase, allowedHosts: rest.allowedHosts, defaultTeam: rest.defaultTeam,
-            escalationTeam: rest.escalationTeam, budgets: rest.budgets, timeouts: rest.timeouts, models: models, agents: agents,
-            tools: tools, categories: categories)
+            rolloutPhase: rolloutPhase, allowedHosts: allowedHosts, defaultTeam: defaultTeam, escalationTeam: escalationTeam,
+            budgets: budgets, timeouts: timeouts, models: models, agents: agents, tools: tools, categories: categories)
         checkReferences(catalog, root)
         guard problems.isEmpty else { throw ConfigurationError(problems) }
         return catalog
     }
 
-    /// The members that are not tables of entries.
-    private struct Frame: Codable {
-        var rolloutPhase: Int
-        var allowedHosts: [String]
-        var defaultTeam: String
-        var escalationTeam: String
-        var budgets: Budgets
-        var timeouts: StepTimeouts
-
-        enum CodingKeys: String, CodingKey, CaseIterable {
-            case rolloutPhase = "rollout_phase"
-            case allowedHosts = "allowed_hosts"
-            case defaultTeam = "default_team"
-            case escalationTeam = "escalation_team"
-            case budgets, timeouts
+    /// A member that is not a table of entries.
+    private mutating func member<Value: Decodable>(_ type: Value.Type, _ key: Catalog.CodingKeys, _ root: YAMLNode) -> Value? {
+        guard let node = root[key.rawValue] else {
+            report(root.line, key.rawValue, "is missing", "add it; the built-in categories.yaml shows every member")
+            return nil
         }
+        return decode(type, node, at: [key.rawValue])
     }
 
     private mutating func entries<Entry: Codable & KnownKeys>(

@@ -23,7 +23,7 @@ public struct Catalog: Codable, Sendable, Hashable {
     /// The name of what could not be classified; such a message is drafted for a person.
     public static let unknown = "unknown"
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case rolloutPhase = "rollout_phase"
         case allowedHosts = "allowed_hosts"
         case defaultTeam = "default_team"

@@ -50,9 +50,18 @@ public enum CommandLineRole {
         var options = Daemon.Options(calls: ProcessTable.calls(ofRole: role.name), requires: role.requires)
         options.drain = drain
         options.socketName = role.socketName
+        options.check = { settings throws(ConfigurationError) in _ = try Catalog.load(settings) }
         let prepare = role.prepare
         Daemon.run(arguments, options) { daemon in
-            try await prepare(daemon, try Catalog.load(daemon.settings))
+            do {
+                try await prepare(daemon, try Catalog.load(daemon.settings))
+            } catch let error as UnknownInstance {
+                // The catalog names the instances: to start it again would not help.
+                throw ConfigurationError([
+                    ConfigurationProblem(
+                        key: nil, origin: nil, finding: "\(error)", remedy: "start one of these, or add it to categories.yaml")
+                ])
+            }
         }
     }
 }

@@ -1,14 +1,14 @@
 extension Loop {
-    /// Starts a task of the loop's: on the loop it runs at once until it first suspends, and it stays there.
+    /// Starts a task of the loop's: it is queued, and whatever it waits for, it comes back to the loop's thread directly.
     ///
-    /// A task must name the loop as its executor of preference. A plain `Task { @Loop in … }` runs on the loop too, but the
-    /// value of another task, or of a child, reaches it by way of the thread pool, and each of its other steps is queued
-    /// twice. The children of a task group keep the preference; unstructured tasks do not.
+    /// For that a task must name the loop as its executor of preference. A plain `Task { @Loop in … }` runs on the loop
+    /// too, but what it waits for reaches it by way of the thread pool (only `Promise` sees to it that it does not), and
+    /// many of its steps are queued twice. The children of a task group keep the preference; unstructured tasks do not.
     @discardableResult
     @inlinable public static func task<Success: Sendable>(
         _ body: @escaping @Loop @Sendable () async throws -> Success
     ) -> Task<Success, any Error> {
-        Task.immediate(executorPreference: EventLoop.main) { @Loop in try await body() }
+        Task(executorPreference: EventLoop.main, operation: body)
     }
 
     /// Suspends for `duration`.
@@ -36,7 +36,6 @@ extension Loop {
         let task = Loop.task {
             do { promise.succeed(try await body()) } catch { promise.fail(error) }
         }
-        guard promise.isPending else { return try await promise.value() }
         let timer = after(limit, file: file, line: line) {
             promise.fail(TimedOut(limit: limit))
             task.cancel()

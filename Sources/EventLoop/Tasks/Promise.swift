@@ -45,12 +45,12 @@
             state = .taken
             return try result.get()
         }
-        // Without a preference the task would come back by way of the thread pool; see `Loop.task`.
-        let comesBack = withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil }
-        if comesBack { return try await arrival(onCancel) }
+        // A task without a preference would come back by way of the thread pool; see `Loop.task`.
+        if withUnsafeCurrentTask(body: { $0?.unownedTaskExecutor != nil }) { return try await arrival(onCancel) }
         return try await withTaskExecutorPreference(EventLoop.main) { try await arrival(onCancel) }
     }
 
+    /// Suspends until the promise is kept.
     @inlinable func arrival(_ onCancel: (@Loop @Sendable () -> Void)?) async throws -> Value {
         try await withTaskCancellationHandler {
             // Unsafe is safe here: `keep` resumes exactly once, because it leaves `.waiting` as it does so.

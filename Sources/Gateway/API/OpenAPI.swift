@@ -13,8 +13,8 @@ enum OpenAPI {
             "securitySchemes": ["key": ["type": "http", "scheme": "bearer"]],
             "schemas": [
                 "ChatRequest": ChatRequest.schema,
-                "ChatOutcome": JSONSchema.of(ChatOutcome.self, strict: false),
-                "StepReport": JSONSchema.of(StepReport.self, strict: false),
+                "ChatOutcome": nullable(JSONSchema.of(ChatOutcome.self, strict: false)),
+                "StepReport": nullable(JSONSchema.of(StepReport.self, strict: false)),
                 "Problem": [
                     "type": "object",
                     "properties": [
@@ -60,6 +60,22 @@ enum OpenAPI {
             ["$ref": "#/components/schemas/ChatOutcome"], problems: ["400", "401", "405", "413", "422", "503", "504"],
             streams: true),
     ]
+
+    /// What may be absent may be null as well: the answers carry their empty members.
+    private static func nullable(_ schema: JSONValue) -> JSONValue {
+        guard var object = schema.object else { return schema }
+        if let members = object["properties"]?.object {
+            let required = Set((object["required"]?.array ?? []).compactMap(\.string))
+            object["properties"] = .object(
+                JSONObject(
+                    members.map { member in
+                        let described = nullable(member.value)
+                        return (member.key, required.contains(member.key) ? described : ["anyOf": [described, ["type": "null"]]])
+                    }))
+        }
+        if let items = object["items"] { object["items"] = nullable(items) }
+        return .object(object)
+    }
 
     private static func operation(
         _ summary: String, secured: Bool = false, parameters: JSONValue = [], answer: JSONValue? = nil, problems: [String] = []

@@ -50,19 +50,12 @@ import JSON
         return nil
     }
 
-    /// The time-outs of one call: the model's own, cut short by the caller's deadline.
     private func send(
         _ body: JSONValue, _ options: CallOptions, isStream: Bool
     ) async throws(ModelError) -> (HTTPResponse, isBounded: Bool) {
         let remaining = options.remaining()
         if let remaining, remaining <= .zero { throw ModelError(.deadlineExceeded, "no time is left to ask \(entry.name)") }
-        let limits = entry.timeouts
-        let total = min(limits.total, remaining ?? limits.total)
-        let timeouts = HTTPTimeouts(
-            connect: min(limits.connect, total), firstByte: isStream ? limits.firstByte : total,
-            idle: isStream ? limits.idle : total, total: total)
-        // Given less than half of its time, a provider that is late is not to blame.
-        let isBounded = total * 2 < limits.total
+        let (timeouts, isBounded) = entry.timeouts.bounded(by: remaining, isStream: isStream)
         let bytes: [UInt8]
         do { bytes = try body.encoded() } catch {
             throw ModelError(.rejected, "the request to \(entry.name) has no JSON form: \(error)")
@@ -97,6 +90,17 @@ import JSON
             provider: entry.name, retryAfter: RetryAfter.read(response.header, now: unixMilliseconds() / 1000),
             shouldRetry: response.header("x-should-retry").map { $0 == "true" },
             requestID: response.header("x-request-id") ?? response.header("request-id"))
+    }
+}
+
+extension ModelTimeouts {
+    /// The time-outs of one exchange, cut short by the caller's deadline, and whether they are cut so short that a provider
+    /// which is late is not to blame: to less than half of its time. Pure.
+    func bounded(by remaining: Duration?, isStream: Bool) -> (timeouts: HTTPTimeouts, isBounded: Bool) {
+        let whole = min(total, remaining ?? total)
+        let timeouts = HTTPTimeouts(
+            connect: min(connect, whole), firstByte: isStream ? firstByte : whole, idle: isStream ? idle : whole, total: whole)
+        return (timeouts, whole * 2 < total)
     }
 }
 

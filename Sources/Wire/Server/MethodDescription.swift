@@ -19,11 +19,12 @@ public struct MethodDescription: Codable, Sendable, Hashable {
     }
 
     /// Describes a method from its declaration.
-    public init<Method: RemoteMethod>(_: Method.Type) {
+    /// - Parameter example: instead of the declared one.
+    public init<Method: RemoteMethod>(_: Method.Type, example given: Method.Params? = nil) {
         name = Method.name
         summary = Method.summary
         do {
-            example = try JSONValue(encoding: Method.example)
+            example = try JSONValue(encoding: given ?? Method.example)
         } catch {
             // Shown instead of an example, so that the defect is seen where it is.
             example = ["not_encodable": .string("\(error)")]

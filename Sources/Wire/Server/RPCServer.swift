@@ -42,11 +42,12 @@ import JSON
     ///
     /// `body` runs until it first suspends in the turn of the loop that read the call. Its task is cancelled when the
     /// caller cancels or goes away, and when the deadline passes.
+    /// - Parameter example: what `help` shows, where the method's own example does not work at this process.
     public func handle<Method: RemoteMethod>(
-        _: Method.Type, _ body: @escaping @Loop (Method.Params, Call) async throws -> Method.Result
+        _: Method.Type, example: Method.Params? = nil, _ body: @escaping @Loop (Method.Params, Call) async throws -> Method.Result
     ) {
         precondition(registry[Method.name] == nil, "\(Method.name) is registered twice")
-        registry[Method.name] = RegisteredMethod(describe: { MethodDescription(Method.self) }) { node, call in
+        registry[Method.name] = RegisteredMethod(describe: { MethodDescription(Method.self, example: example) }) { node, call in
             let params: Method.Params
             do throws(JSONError) {
                 if let node {

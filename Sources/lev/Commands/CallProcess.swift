@@ -38,7 +38,9 @@ struct CallProcess: ParsableCommand {
         let timeout = timeout
         try onLoop {
             let settings = try Settings.load()
-            let client = RPCClient(path: try settings.string(.runDirectory) + "/" + name.socketName)
+            // On gateway.sock it speaks HTTP.
+            let socket = name == "gateway" ? "gateway-wire.sock" : name.socketName
+            let client = try ProcessSocket.client(try settings.string(.runDirectory) + "/" + socket)
             defer { client.close() }
             if method == "help" {
                 let info = try await client.call(AgentInfo.self, Nothing(), timeout: .seconds(5))

@@ -21,7 +21,7 @@ struct Status: ParsableCommand {
         let watch = watch
         try onLoop {
             let settings = try Settings.load()
-            let client = RPCClient(path: try settings.string(.runDirectory) + "/supervisor.sock")
+            let client = try ProcessSocket.client(try settings.string(.runDirectory) + "/supervisor.sock")
             defer { client.close() }
             while true {
                 let status = try await client.call(SupervisorStatus.self, Nothing(), timeout: .seconds(5))

@@ -147,10 +147,12 @@ import Testing
     @Test("a watch whose descriptor is gone when its interest changes learns that it is broken")
     func closedUnderneath() async throws {
         let broken = Promise<Readiness>()
-        // A number that no other test is given meanwhile.
-        let number = fcntl(try SocketPair().near, F_DUPFD_CLOEXEC, 900)
+        // A number so high that no other test is given it meanwhile.
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        let pair = try SocketPair()
+        let number = fcntl(pair.near, F_DUPFD_CLOEXEC, Int32(clamping: limit.rlim_cur) - 8)
         let watch = try Loop.watch(number, for: .read) { now in broken.succeed(now) }
-        take(number)
         close(number)
         watch.interest = .write
         #expect(try await broken.value().isHangUp)

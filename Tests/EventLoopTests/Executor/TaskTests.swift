@@ -40,7 +40,7 @@ private func children<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable
             #expect(await describeElsewhere() == "turn 7")
             #expect(try await Loop.task { await describe() }.value == "turn 7 true")
             #expect(try await Loop.withTimeout(.seconds(60)) { await describe() } == "turn 7 true")
-            #expect(await children(3) { await describe() } == ["turn 7 true", "turn 7 true", "turn 7 true"])
+            #expect(await children(3) { @Loop in await describe() } == ["turn 7 true", "turn 7 true", "turn 7 true"])
         }
         #expect(Trace.name == "none")
     }

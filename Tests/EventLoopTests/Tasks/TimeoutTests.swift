@@ -98,12 +98,4 @@ private struct Failure: Error {}
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(journal.entries.isEmpty)
     }
-
-    @Test("a limit of nothing still lets a body return that does not wait")
-    func zeroLimit() async throws {
-        #expect(try await Loop.withTimeout(.zero) { 5 } == 5)
-        await #expect(throws: TimedOut.self) {
-            try await Loop.withTimeout(.zero) { try await Loop.sleep(for: .seconds(600)) }
-        }
-    }
 }

@@ -68,7 +68,7 @@ import Wire
         #expect(!result.errors.contains("sk-"), "no secret is shown")
     }
 
-    @Test("is checked by --check, without a start", arguments: ["router", "retention", "conductor", "evalgate"])
+    @Test("is checked by --check, without a start", arguments: ["router", "retention", "conductor", "evalgate", "supervisor"])
     func isChecked(_ role: String) async throws {
         let folder = try TemporaryFolder()
         let right = try await Fleet.run("levd", [role, "--check"], try Self.settings(folder))
@@ -79,11 +79,19 @@ import Wire
         #expect(wrong.status == .exited(6), "\(wrong.errors)")
     }
 
-    @Test("is not asked for by a role that there is not: usage, with 2", arguments: [["nonsense"], [], ["router", "--no-such-option"], ["tool", "nonsense"]])
+    @Test("does not matter to a role that there is not: usage, with 2", arguments: [["nonsense"], [], ["router", "--no-such-option"]])
     func refusesNonsense(_ arguments: [String]) async throws {
         let folder = try TemporaryFolder()
         let result = try await Fleet.run("levd", arguments, try Self.settings(folder))
         #expect(result.status == .exited(2), "\(result.status) \(result.errors)")
-        #expect(!result.errors.isEmpty)
+        #expect(result.errors.contains("usage: levd"))
+    }
+
+    @Test("without the instance that is asked for ends the role with 6 and says which there are", arguments: ["tool", "support"])
+    func refusesUnknownInstances(_ role: String) async throws {
+        let folder = try TemporaryFolder()
+        let result = try await Fleet.run("levd", [role, "nonsense"], try Self.settings(folder))
+        #expect(result.status == .exited(6), "\(result.status) \(result.errors)")
+        #expect(result.errors.contains(role == "tool" ? "customer" : "payment_question"), "\(result.errors)")
     }
 }

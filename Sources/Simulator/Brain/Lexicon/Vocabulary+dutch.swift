@@ -48,8 +48,8 @@ extension Vocabulary {
             (
                 .pause,
                 """
-                geen pauze=-12, pauze*=6, pauzeren=6, tijdelijk=5, stopzetten tijdelijk=6, opschorten=6, onderbreken=5,
-                even stoppen=6, een paar maanden=3, hervatten=5, bevriezen=6, in de wacht=5
+                gepauzeerd=3, geen pauze=-12, pauze*=6, pauzeren=6, tijdelijk=5, stopzetten tijdelijk=6, opschorten=6,
+                onderbreken=5, even stoppen=6, een paar maanden=3, hervatten=5, bevriezen=6, in de wacht=5
                 """
             ),
             (

@@ -13,19 +13,20 @@ extension Vocabulary {
             (
                 .shipping,
                 """
-                when my box=4, box will arrive=5, will arrive=3, goes back to=4, returned to=3, make it before=4,
-                next box make=4, sent already=3, shipped already=4, courier came=3, available for pickup=5, where was it=2,
-                made it to=3, due to arrive=5, track=3, tracking=4, tracking number=5, where is my box=6,
-                where is my package=6, where is my order=6, wheres my=5, where is it=2, where is my=3, shipped=3, shipping=3,
-                shipment*=4, deliver=3, delivered=3, delivery=3, deliveries=3, courier=4, customs=4, in transit=5, arrive=2,
-                arrived=2, arrives=3, hasnt arrived=5, has not arrived=5, have not received=5, havent received=5,
-                havent gotten=4, did not receive=5, didnt receive=5, never came=5, never arrived=5, didnt arrive=5,
-                never received=5, still waiting=3, lost in the mail=6, lost in transit=6, parcel=3, package=2, dispatch*=3,
-                sent out=2, when will .. arrive=5, when will .. get here=5, when can i expect=5, post office=4, usps=4,
-                fedex=4, dhl=4, ups=3, israel post=4, delayed=3, delay=3, out for delivery=5, on its way=3, no box=3,
-                still no box=5, havent seen my box=4, get here=3, show up=3, shows up=3, showed up=3, status of my order=4,
-                mailed=3, in the mail=3, stuck in=3, how long does .. take=4, ship to=4, how long until=3, on the way=2,
-                box yet=4, no sign of=3, whereabouts=4, awaiting=2
+                nowhere to be seen=6, what happened to it=4, what happened to my=4, when my box=4, box will arrive=5,
+                will arrive=3, goes back to=4, returned to=3, make it before=4, next box make=4, sent already=3,
+                shipped already=4, courier came=3, available for pickup=5, where was it=2, made it to=3, due to arrive=5,
+                track=3, tracking=4, tracking number=5, where is my box=6, where is my package=6, where is my order=6,
+                wheres my=5, where is it=2, where is my=3, shipped=3, shipping=3, shipment*=4, deliver=3, delivered=3,
+                delivery=3, deliveries=3, courier=4, customs=4, in transit=5, arrive=2, arrived=2, arrives=3, hasnt arrived=5,
+                has not arrived=5, have not received=5, havent received=5, havent gotten=4, did not receive=5,
+                didnt receive=5, never came=5, never arrived=5, didnt arrive=5, never received=5, still waiting=3,
+                lost in the mail=6, lost in transit=6, parcel=3, package=2, dispatch*=3, sent out=2, when will .. arrive=5,
+                when will .. get here=5, when can i expect=5, post office=4, usps=4, fedex=4, dhl=4, ups=3, israel post=4,
+                delayed=3, delay=3, out for delivery=5, on its way=3, no box=3, still no box=5, havent seen my box=4,
+                get here=3, show up=3, shows up=3, showed up=3, status of my order=4, mailed=3, in the mail=3, stuck in=3,
+                how long does .. take=4, ship to=4, how long until=3, on the way=2, box yet=4, no sign of=3, whereabouts=4,
+                awaiting=2
                 """
             ),
             (
@@ -449,8 +450,8 @@ extension Vocabulary {
             (
                 .leak,
                 """
-                system prompt, my instructions, as an ai, language model, answer is not needed, todo=2, placeholder,
-                undefined, lorem ipsum
+                system prompt, my instructions, as an ai, language model, answer is not needed, placeholder, undefined,
+                lorem ipsum
                 """
             ),
             (

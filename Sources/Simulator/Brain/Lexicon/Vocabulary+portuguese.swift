@@ -91,9 +91,10 @@ extension Vocabulary {
             (
                 .cancel,
                 """
-                cancelar=6, cancelamento=6, cancelem=6, cancelo=5, cancelar minha assinatura=7, cancelar a assinatura=7,
-                encerrar=5, rescindir=6, nao quero mais=6, nao desejo mais=6, deixar de receber=6, parar de receber=6,
-                anular=5, desistir=5, nao cancelar=-7, parar a assinatura=6, terminar a subscricao=7, cancelar a subscricao=7
+                deixar nos=2, terminar a assinatura=4, cancelar=6, cancelamento=6, cancelem=6, cancelo=5,
+                cancelar minha assinatura=7, cancelar a assinatura=7, encerrar=5, rescindir=6, nao quero mais=6,
+                nao desejo mais=6, deixar de receber=6, parar de receber=6, anular=5, desistir=5, nao cancelar=-7,
+                parar a assinatura=6, terminar a subscricao=7, cancelar a subscricao=7
                 """
             ),
             (

@@ -119,11 +119,3 @@ private struct SectionParser {
 
     private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }
-
-extension String {
-    func trimmingBlanks() -> String {
-        let bytes = Array(utf8)
-        guard let first = bytes.firstIndex(where: { $0 > 32 }), let last = bytes.lastIndex(where: { $0 > 32 }) else { return "" }
-        return String(decoding: bytes[first...last], as: UTF8.self)
-    }
-}

@@ -15,7 +15,7 @@ enum Phrase: String, CaseIterable, Sendable {
 
     // Leaving.
     case leavingUnderstood, leavingExpensive, leavingTooMuch, leavingMoving, leavingNotUsing, leavingQuality, leavingHealth,
-        leavingTravel
+        leavingTravel, leavingLoss
     case offerPause, offerSkip, offerFrequency, yourDecision, linkBelow
 }
 

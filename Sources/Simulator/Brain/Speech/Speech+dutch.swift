@@ -48,6 +48,7 @@ extension Speech {
             .leavingQuality: "Ik begrijp dat de pakketten niet waren wat u verwachtte, en dat spijt me.",
             .leavingHealth: "Ik begrijp het en wens u veel gezondheid; maakt u zich nu geen zorgen over het pakket.",
             .leavingTravel: "Ik begrijp het: u bent een tijd weg.",
+            .leavingLoss: "Gecondoleerd met uw verlies; wij maken het u zo gemakkelijk mogelijk.",
             .offerPause: "Als het helpt, kan het abonnement een tijd worden gepauzeerd en hervat wanneer het u schikt.",
             .offerSkip: "Als het helpt, kunt u het volgende pakket overslaan en daarna beslissen.",
             .offerFrequency:

@@ -48,6 +48,7 @@ extension Speech {
             .leavingQuality: "I understand that the boxes have not been what you expected, and I am sorry.",
             .leavingHealth: "I understand, and I wish you good health; please do not worry about the box now.",
             .leavingTravel: "I understand: you will be away for some time.",
+            .leavingLoss: "I am very sorry for your loss, and we will make this as easy for you as we can.",
             .offerPause: "If it helps, the subscription can be paused for a while and taken up again when it suits you.",
             .offerSkip: "If it helps, you can skip the next box and decide afterwards.",
             .offerFrequency: "If it helps, you can receive the box less often, for example every two months or quarterly.",

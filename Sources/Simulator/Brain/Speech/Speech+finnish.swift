@@ -48,6 +48,7 @@ extension Speech {
             .leavingQuality: "Ymmärrän, etteivät laatikot vastanneet odotuksianne, ja olen siitä pahoillani.",
             .leavingHealth: "Ymmärrän ja toivotan teille terveyttä; älkää nyt huolehtiko laatikosta.",
             .leavingTravel: "Ymmärrän: olette jonkin aikaa poissa.",
+            .leavingLoss: "Otan osaa suruunne; teemme tämän teille mahdollisimman helpoksi.",
             .offerPause: "Jos se auttaa, tilauksen voi keskeyttää joksikin aikaa ja jatkaa, kun se sopii teille.",
             .offerSkip: "Jos se auttaa, voitte jättää seuraavan laatikon väliin ja päättää sen jälkeen.",
             .offerFrequency:

@@ -48,6 +48,7 @@ extension Speech {
             .leavingQuality: "Ich verstehe, dass die Pakete nicht Ihren Erwartungen entsprachen, und das tut mir leid.",
             .leavingHealth: "Ich verstehe und wünsche Ihnen gute Gesundheit; machen Sie sich um das Paket jetzt keine Sorgen.",
             .leavingTravel: "Ich verstehe: Sie sind eine Zeit lang nicht da.",
+            .leavingLoss: "Mein herzliches Beileid; wir machen es Ihnen so einfach wie möglich.",
             .offerPause: "Wenn es hilft, kann das Abonnement eine Weile pausieren und weitergehen, wann es Ihnen passt.",
             .offerSkip: "Wenn es hilft, können Sie das nächste Paket auslassen und danach entscheiden.",
             .offerFrequency:

@@ -47,6 +47,7 @@ extension Speech {
             .leavingQuality: "Jeg forstår at boksene ikke har vært som du ventet, og jeg beklager det.",
             .leavingHealth: "Jeg forstår og ønsker deg god helse; ikke tenk på boksen nå.",
             .leavingTravel: "Jeg forstår: du er borte en stund.",
+            .leavingLoss: "Jeg kondolerer; vi gjør det så enkelt som mulig for deg.",
             .offerPause: "Hvis det hjelper, kan abonnementet settes på pause en stund og tas opp igjen når det passer deg.",
             .offerSkip: "Hvis det hjelper, kan du hoppe over neste boks og bestemme deg etterpå.",
             .offerFrequency: "Hvis det hjelper, kan du få boksen sjeldnere, for eksempel annenhver måned eller hvert kvartal.",

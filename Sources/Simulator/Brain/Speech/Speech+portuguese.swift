@@ -48,6 +48,7 @@ extension Speech {
             .leavingQuality: "Entendo que as caixas não foram o que esperava, e lamento.",
             .leavingHealth: "Entendo, e desejo-lhe saúde; não se preocupe agora com a caixa.",
             .leavingTravel: "Entendo: vai estar fora por algum tempo.",
+            .leavingLoss: "Lamento muito a sua perda; faremos com que isto seja o mais simples possível.",
             .offerPause: "Se ajudar, a assinatura pode ser pausada por um tempo e retomada quando lhe convier.",
             .offerSkip: "Se ajudar, pode pular a próxima caixa e decidir depois.",
             .offerFrequency:

@@ -48,6 +48,7 @@ extension Speech {
             .leavingQuality: "Entiendo que las cajas no fueron lo que esperaba, y lo lamento.",
             .leavingHealth: "Entiendo, y le deseo mucha salud; no se preocupe ahora por la caja.",
             .leavingTravel: "Entiendo: estará fuera por un tiempo.",
+            .leavingLoss: "Lamento mucho su pérdida; haremos que esto le resulte lo más sencillo posible.",
             .offerPause: "Si le ayuda, la suscripción puede pausarse un tiempo y retomarse cuando le convenga.",
             .offerSkip: "Si le ayuda, puede saltar la próxima caja y decidir después.",
             .offerFrequency:

@@ -47,6 +47,7 @@ extension Speech {
             .leavingQuality: "Jag förstår att lådorna inte har varit vad du väntade dig, och jag är ledsen för det.",
             .leavingHealth: "Jag förstår och önskar dig god hälsa; tänk inte på lådan just nu.",
             .leavingTravel: "Jag förstår: du är borta en tid.",
+            .leavingLoss: "Jag beklagar sorgen; vi gör det så enkelt som möjligt för dig.",
             .offerPause: "Om det hjälper kan prenumerationen pausas ett tag och tas upp igen när det passar dig.",
             .offerSkip: "Om det hjälper kan du hoppa över nästa låda och bestämma dig sedan.",
             .offerFrequency: "Om det hjälper kan du få lådan mer sällan, till exempel varannan månad eller varje kvartal.",

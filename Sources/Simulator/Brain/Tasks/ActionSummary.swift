@@ -27,8 +27,9 @@ struct ActionSummary {
             let value = call.arguments[name]
             if let list = value.array {
                 return list.compactMap { $0.string ?? $0["name"].string ?? $0["item"].string }.joined(separator: ", ")
+                    .trimmingMarks()
             }
-            if let text = Facts.plain(value) { return text }
+            if let text = Facts.plain(value) { return text.trimmingMarks() }
         }
         return nil
     }

@@ -90,13 +90,22 @@ struct JudgingTask {
 
     private func completeness(_ signals: Signals) -> Finding {
         let asked = JudgingTask.topics.filter { situation.signals.weight($0) >= 5 }
-        let missed = asked.filter { !signals.has($0) }
+        let missed = asked.filter { topic in !JudgingTask.answers(to: topic).contains(where: signals.has) }
         if draft.count < 25 { return Finding(score: 0.5, detail: "Too short to be an answer.") }
         if let first = missed.first, missed.count == asked.count {
             return Finding(score: 0.62, detail: "Does not speak of \(first), which the customer asks about.")
         }
         if missed.count * 2 > asked.count { return Finding(score: 0.76, detail: "Answers part of what was asked.") }
         return Finding(score: 0.93, detail: "Answers what was asked.")
+    }
+
+    /// What a reply may speak of that answers a topic: who wishes to leave is answered by an offer too.
+    private static func answers(to topic: Concept) -> [Concept] {
+        switch topic {
+        case .cancel: [.cancel, .pause, .skip, .frequency]
+        case .pause, .skip: [.pause, .skip]
+        default: [topic]
+        }
     }
 
     /// Runs of digits.

@@ -8,10 +8,13 @@ struct Leaving {
     private static let reasons: [(Concept, Phrase)] = [
         (.tooExpensive, .leavingExpensive), (.tooMuch, .leavingTooMuch), (.moving, .leavingMoving), (.notUsing, .leavingNotUsing),
         (.quality, .leavingQuality), (.health, .leavingHealth), (.travelling, .leavingTravel),
+        (.bereavement, .leavingLoss),
     ]
 
-    /// The reason that the customer gives; nil when there is none.
-    static func reason(_ signals: Signals) -> Concept? { signals.strongest(of: reasons.map(\.0)) }
+    /// The reason that the customer gives, a death before all others; nil when there is none.
+    static func reason(_ signals: Signals) -> Concept? {
+        signals.weight(.bereavement) >= 5 ? .bereavement : signals.strongest(of: reasons.map(\.0))
+    }
 
     /// Whether the wish was said before: in this message, in the context, or because only the link is left to offer.
     var isRepeated: Bool {
@@ -24,6 +27,9 @@ struct Leaving {
         }
         return actions == [.cancelLink]
     }
+
+    /// Whether the link is all there is to say: a plain request, a repeated one, or one of somebody who mourns.
+    var wantsLinkAtOnce: Bool { isRepeated || [nil, .bereavement].contains(Leaving.reason(situation.signals)) }
 
     /// The prompt says that the customer has asked before, or that the link stands below the reply.
     var isToldSo: Bool {
@@ -42,11 +48,12 @@ struct Leaving {
         return said
     }
 
-    /// The one offer that answers the reason and that the model has a tool for.
+    /// The one offer that answers the reason and that the model has a tool for; none to those who mourn.
     private func offer(_ reason: Concept?) -> Phrase? {
         let preferred: [(ToolKind.Action, Phrase)] =
             switch reason {
             case .tooExpensive, .tooMuch, .notUsing: [(.frequency, .offerFrequency), (.pause, .offerPause)]
+            case .bereavement: []
             case .travelling: [(.skip, .offerSkip), (.pause, .offerPause)]
             default: [(.pause, .offerPause), (.frequency, .offerFrequency), (.skip, .offerSkip)]
             }

@@ -47,7 +47,7 @@ struct OutstandingTask {
             let bytes = Array(text.utf8)
             guard let place = bytes.firstIndex(ofText: mark) else { continue }
             let rest = String(decoding: bytes[(place + mark.utf8.count)...], as: UTF8.self)
-            return Section.part(rest.split { ".,;".contains($0) }.first ?? "")
+            return String(rest.split { ".,;".contains($0) }.first ?? "").trimmingMarks()
         }
         return String(text.drop { " -*•".contains($0) }.prefix(90)).trimmingBlanks()
     }

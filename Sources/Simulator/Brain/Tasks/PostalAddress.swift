@@ -9,11 +9,11 @@ struct PostalAddress: Sendable {
     /// The address in a message: a stretch of at least two parts between commas or line ends, one of which has a number.
     static func find(in message: String) -> PostalAddress? {
         let text = afterAnnouncement(message)
-        var parts = text.split { $0 == "," || $0 == "\n" || $0 == ";" }.map { Section.part($0) }.filter { !$0.isEmpty }
+        var parts = text.split { $0 == "," || $0 == "\n" || $0 == ";" }.map { String($0).trimmingMarks() }.filter { !$0.isEmpty }
         while let first = parts.first, !hasDigit(first), parts.count > 1 { parts.removeFirst() }
         // What follows the address is a sentence of its own.
         parts = parts.compactMap { part in
-            part.split(separator: ".", maxSplits: 1).first.map { Section.part($0) }
+            part.split(separator: ".", maxSplits: 1).first.map { String($0).trimmingMarks() }
         }.filter { !$0.isEmpty && $0.split(separator: " ").count <= 6 }
         guard parts.count >= 2, let street = parts.first, hasDigit(street) else { return nil }
         var address = PostalAddress(street: street)
@@ -62,14 +62,5 @@ struct PostalAddress: Sendable {
             start = index + 1
         }
         return found.map { message.utf8.index(message.startIndex, offsetBy: $0) }
-    }
-}
-
-extension Section {
-    /// A part of a line without blanks and closing marks around it.
-    static func part(_ text: some StringProtocol) -> String {
-        var part = String(text).trimmingBlanks()
-        while let last = part.last, ".!?".contains(last) { part.removeLast() }
-        return part
     }
 }

@@ -47,7 +47,11 @@ struct Quotation {
             mayEnd = character == "." || character == "!" || character == "?"
         }
         sentences.append(current)
-        return sentences.map { withoutLabel($0.trimmingBlanks()) }.filter { (25...320).contains($0.count) && !$0.hasSuffix("?") }
+        return sentences.map { withoutLabel($0.trimmingBlanks()) }.filter(isQuotable)
+    }
+
+    private static func isQuotable(_ sentence: String) -> Bool {
+        (25...320).contains(sentence.count) && !sentence.hasSuffix("?") && sentence.first?.isLowercase == false
     }
 
     /// A sentence without "A:" or "Answer:" before it.

@@ -37,7 +37,7 @@ struct ReplyComposer {
         }
         for topic in topics {
             var sentences = [speech.say(topic.phrase)] + factSentences(topic.concept)
-            if proposals.isEmpty, let question = question(topic.concept) { sentences.append(question) }
+            if let question = question(topic.concept) { sentences.append(question) }
             let paragraph = sentences.joined(separator: " ")
             if !reply.paragraphs.contains(paragraph) { reply.paragraphs.append(paragraph) }
         }
@@ -132,7 +132,7 @@ extension ReplyComposer {
     /// What must be asked before the request can go on.
     private func question(_ topic: Concept) -> String? {
         switch topic {
-        case .address where PostalAddress.find(in: situation.message) == nil: speech.say(.askAddress)
+        case .address where calls(.address).isEmpty: speech.say(.askAddress)
         case .frequency where Wishes.frequency(situation.signals) == nil: speech.say(.askFrequency)
         case .damage where !situation.signals.has(.hasPhotos): speech.say(.askPhotos)
         case .shipping, .payment:

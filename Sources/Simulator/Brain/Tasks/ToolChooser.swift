@@ -76,7 +76,7 @@ struct ToolChooser {
         // Nobody decides on a replacement who has not seen the damage.
         case .replacement: signals.weight(.wantsReplacement) >= 5 && signals.has(.hasPhotos)
         case .refund: signals.weight(.wantsRefund) >= 5
-        case .cancelLink: leaves && (Leaving(situation: situation, facts: facts).isRepeated || Leaving.reason(signals) == nil)
+        case .cancelLink: leaves && Leaving(situation: situation, facts: facts).wantsLinkAtOnce
         case .other: false
         }
     }

@@ -38,10 +38,10 @@ enum Wishes {
     private static let monthWords = codes("month mois monat mes maand mane manad kuukau месяц חודש meses")
 
     private static let numberWords: [(number: Int, words: [[UInt8]])] = [
-        (1, codes("one a un une einen ein une uno een um uma en ett yhden один одного חודש")),
-        (2, codes("two couple deux zwei dos twee dois duas tva to kaksi kahden два двух שני חודשיים")),
-        (3, codes("three trois drei tres drie tre kolme kolmen три трех שלושה")),
-        (4, codes("four quatre vier cuatro quatro fyra fire nelja четыре ארבעה")),
+        (1, codes("one a un une einen ein une uno een um uma en ett yhden один одного חודש לחודש")),
+        (2, codes("two couple deux zwei dos twee dois duas tva to kaksi kahden два двух שני שתי לשני חודשיים")),
+        (3, codes("three trois drei tres drie tre kolme kolmen три трех שלושה לשלושה")),
+        (4, codes("four quatre vier cuatro quatro fyra fire nelja четыре ארבעה לארבעה")),
         (6, codes("six sechs seis zes sex seks kuusi шесть полгода שישה")),
     ]
 
