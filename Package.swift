@@ -95,15 +95,19 @@ let package = Package(
         target("Gateway", role + ["Postgres", "Store", hummingbird, crypto, logging]),
         target("Simulator", ["JSON", "Text", hummingbird, logging]),
 
-        executable("levd", [
-            "AgentRuntime", "Conductor", "Contracts", "EvalGate", "Outstanding", "Retention", "Router", "Supervisor",
-            "Support", "Tools",
-        ]),
+        executable(
+            "levd",
+            [
+                "AgentRuntime", "Conductor", "Contracts", "EvalGate", "Outstanding", "Retention", "Router", "Supervisor",
+                "Support", "Tools",
+            ]),
         executable("lev-gateway", ["AgentRuntime", "Contracts", "Gateway"]),
         executable("lev-simulator", ["Simulator", arguments]),
-        executable("lev", [
-            "AgentRuntime", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Store", "Wire", "YAML", arguments,
-        ]),
+        executable(
+            "lev",
+            [
+                "AgentRuntime", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Store", "Wire", "YAML", arguments,
+            ]),
 
         // What measures; built by scripts/bench alone.
         .executableTarget(
@@ -132,9 +136,12 @@ let package = Package(
         tests("Gateway", ["Contracts", "Gateway", "JSON"]),
         tests("Supervisor", ["AgentRuntime", "EventLoop", "JSON", "Supervisor", "TestSupport", "Wire", logging]),
         tests("Simulator", ["JSON", "Simulator"]),
-        tests("System", [
-            "AgentRuntime", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Resources", "TestSupport", "Text", "Wire",
-        ]),
+        tests(
+            "System",
+            [
+                "AgentRuntime", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Resources", "TestSupport", "Text",
+                "Wire",
+            ]),
     ],
     cxxLanguageStandard: .cxx17
 )

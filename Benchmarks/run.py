@@ -34,10 +34,19 @@ def arguments():
     return chosen
 
 
+def stop(number, _):
+    """Unwinds once. Whoever asks again meanwhile does not cut the stopping short."""
+    for other in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(other, signal.SIG_IGN)
+    sys.exit(128 + number)
+
+
 def main():
     options = arguments()
-    # Ctrl-C and SIGTERM both unwind, so that everything that was started is stopped on the way out.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # Ctrl-C, SIGTERM and a closed terminal all unwind, so that everything that was started is stopped on the way out; also
+    # where SIGINT was ignored, as a shell does for what it starts in the background.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
     runs = options.runs or (3 if options.quick else 5)
     rows = []
     with tempfile.TemporaryDirectory(prefix="lev-bench-", ignore_cleanup_errors=True) as name:
@@ -69,5 +78,3 @@ if __name__ == "__main__":
         main()
     except Failed as failure:
         sys.exit(f"scripts/bench: {failure}")
-    except KeyboardInterrupt:
-        sys.exit(130)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -10,7 +11,7 @@ import time
 import urllib.request
 
 from . import cluster
-from .workload import Failed, Serving, run, say, spawn
+from .workload import ROOT, Failed, Serving, run, say, spawn
 
 KEY = "lev-bench"
 # Neither ours to make small nor part of what is deployed.
@@ -82,12 +83,23 @@ class System:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
         return {**kept, "LEV_ENV_FILE": str(self.folder / "lev.env")}
 
+    def _catalog(self):
+        """The built-in catalog, but for the day's budget: a benchmark would spend it, and then no model is asked any more."""
+        source = (ROOT / "Sources/CResources/data/categories.yaml").read_text()
+        text, count = re.subn(r"(?m)^(\s+day_usd:).*$", r"\1 1000000.00", source)
+        if count != 1:
+            raise Failed("categories.yaml has no day_usd to raise: the benchmark would run into the budget")
+        path = self.folder / "categories.yaml"
+        path.write_text(text)
+        return path
+
     def _configure(self):
         models = f"http://127.0.0.1:{self.models.greeting}"
         settings = {
             "LEV_RUN_DIR": self.run_folder, "LEV_STATE_DIR": self.state, "DATABASE_URL": self.url,
             "LEV_API_KEYS": f"bench={hashlib.sha256(KEY.encode()).hexdigest()}", "CANCEL_LINK_PASSWORD": "bench",
             "LEV_SIMULATOR": self.simulator, "LEV_LOG_FORMAT": "plain",
+            "LEV_CATEGORIES": self._catalog(),
             "OPENAI_API_KEY": "sk-simulator", "OPENAI_BASE_URL": f"{models}/v1",
             "ANTHROPIC_API_KEY": "sk-ant-simulator", "ANTHROPIC_BASE_URL": models,
         }

@@ -21,6 +21,8 @@ class Shared:
         self.tools, self.folder, self.full = tools, folder, full
         self.systems = []
         self.sessions = 0
+        # File of messages → model calls a turn.
+        self.usual = {}
         # Process → column → value, for the table of processes.
         self.processes = {}
 
@@ -47,10 +49,28 @@ class Shared:
     def load(self, count, in_flight, messages=MESSAGES):
         """Turns in sessions that no one has used."""
         self.sessions += 1
+        degraded = self.system.degraded_steps()
         result = self.system.turns(count, in_flight, f"bench-{self.sessions}", messages)
+        result["degraded"] = self.system.degraded_steps() - degraded
         if result["errors"]:
             raise_or_say(result)
+        self.check(result, messages)
         return result
+
+    def check(self, result, messages):
+        """Refuses a result whose turns left out a part of the work: they are fast, answered with 200, and no turns.
+
+        What a turn of these messages asks of the models is taken from their first result.
+        """
+        unknown = [outcome for outcome in result["outcomes"] if outcome.startswith(("unknown", "-"))]
+        usual = self.usual.setdefault(messages, result["model_calls"])
+        if not unknown and not result["degraded"] and abs(result["model_calls"] - usual) <= 0.02 * usual:
+            return
+        reasons = self.system.sql(
+            "select coalesce(outcome->>'escalation_reason', '-'), count(*) from turns group by 1 order by 2 desc limit 3")
+        raise Failed(
+            f"these turns were not whole: {result['model_calls']:.2f} model calls a turn instead of {usual:.2f}, "
+            f"{result['degraded']} steps degraded, outcomes {result['outcomes']}; reasons: {reasons}")
 
     def learn(self):
         """Has the model server see each request that the messages lead to, so that it answers from memory."""
@@ -74,7 +94,6 @@ def turns(shared, runs, scale):
     question.write_text(MESSAGES.read_text().splitlines()[0] + "\n")
     one, mixed, many, commits, flushes = [], [], [], [], []
     processor = {}
-    degraded = system.degraded_steps()
     for _ in range(runs):
         before, used = system.commits(), system.processor_time()
         result = shared.load(scale(500), 1, question)
@@ -114,7 +133,6 @@ def turns(shared, runs, scale):
         Row("turns", f"{CONVERSATIONS} conversations at once: p50", "ms", milliseconds(many, "p50_us")),
         Row("turns", f"{CONVERSATIONS} conversations at once: p99", "ms", milliseconds(many, "p99_us")),
         Row("turns", "turns that failed, of all runs", "", [sum(r["errors"] for r in one + mixed + many)], target=at_most(0)),
-        Row("turns", "steps that were degraded, of all runs", "", [system.degraded_steps() - degraded], target=at_most(0)),
         Row("turns", "questions new to the models, of all runs", "", [sum(r["models"]["learnt"] for r in one + mixed + many)]),
     ]
 

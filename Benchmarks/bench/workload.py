@@ -27,6 +27,8 @@ class Failed(Exception):
 def _die_with_parent():
     # PR_SET_PDEATHSIG: whatever ends this program, nothing that it started stays behind.
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def spawn(command, **options):

@@ -40,7 +40,8 @@ import Wire
     }
 
     private init(
-        _ name: String, fallback: String?, reasoning: Contracts.ReasoningLevel, timeout: Duration, catalog: Catalog, daemon: Daemon
+        _ name: String, fallback: String?, reasoning: Contracts.ReasoningLevel, timeout: Duration, catalog: Catalog,
+        daemon: Daemon
     ) throws {
         let credentials = try ModelCredentials(daemon.settings)
         let wanted = [name, fallback].compactMap { $0 }

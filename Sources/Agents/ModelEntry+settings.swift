@@ -46,10 +46,13 @@ extension RemoteError {
             case .unavailable, .timeout, .circuitOpen: .upstreamUnavailable
             case .deadlineExceeded: .deadlineExceeded
             case .cancelled: .cancelled
-            case .quotaExhausted, .rejected, .authentication, .contextTooLong, .undecodable, .refused, .unknownModel: .upstreamRejected
+            case .quotaExhausted, .rejected, .authentication, .contextTooLong, .undecodable, .refused, .unknownModel:
+                .upstreamRejected
             case .budgetExceeded: .invalidState
             }
         // Overloaded models are the agent's own to retry; to its caller they are an upstream that is not there.
-        self.init(code == .overloaded ? .upstreamUnavailable : code, error.message, isTemporary: error.isTemporary, retryAfter: error.retryAfter)
+        self.init(
+            code == .overloaded ? .upstreamUnavailable : code, error.message, isTemporary: error.isTemporary,
+            retryAfter: error.retryAfter)
     }
 }

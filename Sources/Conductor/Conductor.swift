@@ -39,6 +39,8 @@ struct ConductorStores: Sendable {
     private let daemon: Daemon
     private let watch: ProcessWatch
     private var running: [Int64: RunningTurn] = [:]
+    /// Turns that are being leased at this moment.
+    private var claiming: Set<Int64> = []
     /// US dollars of model use since midnight, as last read.
     private var spentToday = 0.0
     private var isDraining = false
@@ -80,6 +82,9 @@ struct ConductorStores: Sendable {
             return try await stores.turns.status(ofMessage: inboxID)
         } catch let error as NoSuchMessage {
             throw RemoteError(.invalidParams, "\(error)")
+        } catch {
+            // The message is stored: its follower may ask again until the database is back.
+            throw RemoteError(.upstreamUnavailable, "the turn cannot be looked up: \(error)")
         }
     }
 
@@ -115,7 +120,8 @@ struct ConductorStores: Sendable {
             let dead = try await stores.turns.owners().filter { LeaseOwner(text: $0)?.isKnownDead ?? false }
             if !dead.isEmpty { try await stores.turns.release(owners: dead) }
         } catch {
-            daemon.log.warning("cannot look for leases of dead conductors; they end by themselves", metadata: ["error": "\(error)"])
+            daemon.log.warning(
+                "cannot look for leases of dead conductors; they end by themselves", metadata: ["error": "\(error)"])
         }
     }
 
@@ -128,7 +134,7 @@ struct ConductorStores: Sendable {
     private func renewLeases() async {
         guard !running.isEmpty else { return }
         do {
-            let mine = Set(try await stores.turns.renew(owner: owner.text))
+            let mine = Set(try await stores.turns.renew(Array(running.keys), owner: owner.text))
             for (id, run) in running where !mine.contains(id) { run.cancel() }
         } catch {
             daemon.log.warning("leases were not renewed", metadata: ["error": "\(error)"])
@@ -146,8 +152,13 @@ struct ConductorStores: Sendable {
     }
 
     private func start(_ turn: Int64) async throws {
-        guard running[turn] == nil, !isDraining, running.count < Self.capacity else { return }
-        if let leased = try await stores.turns.claim(turn, owner: owner.text) { begin(leased) }
+        guard running[turn] == nil, !isDraining, running.count < Self.capacity, claiming.insert(turn).inserted else { return }
+        defer { claiming.remove(turn) }
+        do {
+            if let leased = try await stores.turns.claim(turn, owner: owner.text) { begin(leased) }
+        } catch {
+            throw RemoteError(.upstreamUnavailable, "the turn cannot be claimed: \(error)")
+        }
     }
 
     private func begin(_ turn: LeasedTurn) {
@@ -172,6 +183,10 @@ struct ConductorStores: Sendable {
                 daemon.count("turns_stale")
                 await letGo(turn, run)
             }
+        } catch  where Task.isCancelled {
+            // A newer message joined the turn, or another conductor has it.
+            daemon.count("turns_stale")
+            await letGo(turn, run)
         } catch {
             daemon.count("turns_interrupted")
             daemon.log.error(
@@ -183,8 +198,10 @@ struct ConductorStores: Sendable {
 
     /// Gives the turn back so that it is claimed again at its present revision; followers look anew.
     private func letGo(_ turn: LeasedTurn, _ run: RunningTurn) async {
+        // What gives a cancelled run's turn back must not be cancelled with it.
+        let release = Loop.task { [stores, owner] in try await stores.turns.release(turn.id, owner: owner.text) }
         do {
-            try await stores.turns.release(turn.id, owner: owner.text)
+            try await release.value
         } catch {
             daemon.log.warning("a lease was not freed; it ends by itself", metadata: ["turn": "\(turn.id)", "error": "\(error)"])
         }

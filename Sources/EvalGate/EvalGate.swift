@@ -39,7 +39,8 @@ actor EvalGate {
             use = answer.use
         }
         let verdict = VerdictPolicy(
-            thresholds: catalog.categories[params.category]?.thresholds, isOutstanding: params.outstanding?.isOutstanding ?? false,
+            thresholds: catalog.categories[params.category]?.thresholds,
+            isOutstanding: params.outstanding?.isOutstanding ?? false,
             autoSend: autoSend
         ).verdict(findings: findings, judgement: judgement)
         await record(verdict, params, autoSend: autoSend)

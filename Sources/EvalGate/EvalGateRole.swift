@@ -5,10 +5,10 @@
 //   Holds   a model key, a database role that reads instructions and appends to eval_results.
 //   Dies    freely: a gate that does not answer means "draft".
 public import AgentRuntime
+import Agents
 public import Contracts
 import EventLoop
 import Guardrails
-import Agents
 import Store
 import Wire
 

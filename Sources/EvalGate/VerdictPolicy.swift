@@ -41,7 +41,9 @@ struct VerdictPolicy: Sendable {
         if let failed = checks.first(where: { !$0.passed }) {
             return "\(failed.name.rawValue) scored \(failed.score): \(failed.detail)"
         }
-        if isOutstanding, confidence < .high { return "an outstanding case needs high confidence, this is \(confidence.rawValue)" }
+        if isOutstanding, confidence < .high {
+            return "an outstanding case needs high confidence, this is \(confidence.rawValue)"
+        }
         if confidence < limits.confidence {
             return "confidence is \(confidence.rawValue), the category needs \(limits.confidence.rawValue)"
         }

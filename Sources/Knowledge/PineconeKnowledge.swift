@@ -64,10 +64,15 @@ import JSON
     private func embedding(of text: String) async throws -> JSONValue {
         let answer = try await post(
             configuration.embeddingsURL + "/embeddings",
-            ["model": .string(configuration.embeddingsModel), "input": .string(text), "dimensions": .int(Int64(Self.dimensions))],
+            [
+                "model": .string(configuration.embeddingsModel), "input": .string(text),
+                "dimensions": .int(Int64(Self.dimensions)),
+            ],
             headers: [HTTPHeader("Authorization", "Bearer " + configuration.embeddingsKey)])
         let vector = answer["data"][0]["embedding"]
-        guard vector.array?.isEmpty == false else { throw KnowledgeError("embeddings: an answer without a vector", isTemporary: false) }
+        guard vector.array?.isEmpty == false else {
+            throw KnowledgeError("embeddings: an answer without a vector", isTemporary: false)
+        }
         return vector
     }
 

@@ -1,3 +1,4 @@
+public import AgentRuntime
 // Outstanding: says whether a message is an exceptional case that needs more than the ordinary answer.
 //   Does    weighs a message against the rules and examples of the database and the nearest known cases.
 //   Calls   its model and the knowledge base.
@@ -5,7 +6,6 @@
 //   Holds   a model key, a knowledge key, a database role that reads instructions.
 //   Dies    freely: a detector that does not answer counts as "outstanding", so nothing exceptional slips through.
 import Agents
-public import AgentRuntime
 public import Contracts
 import EventLoop
 import Knowledge

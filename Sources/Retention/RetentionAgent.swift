@@ -34,7 +34,8 @@ actor RetentionAgent {
             ownTools: [
                 Self.linkTool: { _ in
                     guard customer?.subscriptionID != nil else {
-                        throw RemoteError(.invalidState, "the customer is not identified; ask for the e-mail address of the account")
+                        throw RemoteError(
+                            .invalidState, "the customer is not identified; ask for the e-mail address of the account")
                     }
                     wish.isMade = true
                     return ["status": "the link will be added below your reply; do not write one yourself"]

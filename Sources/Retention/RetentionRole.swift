@@ -1,3 +1,4 @@
+public import AgentRuntime
 // Retention: answers customers who want to leave; understands why, makes one offer, always respects the wish.
 //   Does    drafts the reply with extended thinking; makes the customer's own link to the cancellation page.
 //   Calls   the tool executors, the model and the knowledge base of its categories.
@@ -5,7 +6,6 @@
 //   Holds   a model key, a knowledge key, the cancel-link key, a database role that reads instructions.
 //   Dies    freely: the conductor asks again, or hands the conversation to a person when it stays away.
 import Agents
-public import AgentRuntime
 public import Contracts
 import EventLoop
 import Wire

@@ -5,11 +5,11 @@
 //   Holds   a model key.
 //   Dies    freely: the conductor asks again, or drafts for a person when it stays away.
 import AgentRuntime
+import Agents
 import Contracts
 import EventLoop
 import Guardrails
 import JSON
-import Agents
 import Text
 import Wire
 

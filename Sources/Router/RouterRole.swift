@@ -1,7 +1,7 @@
 public import AgentRuntime
+import Agents
 public import Contracts
 import EventLoop
-import Agents
 import Wire
 
 /// The life of `router`.

@@ -71,7 +71,8 @@ public struct StoredStep: Sendable {
     public func background(of turn: LeasedTurn) async throws -> TurnBackground {
         let sets = try await pool.batch([
             (
-                "select payload->>'message' as text from inbox where turn_id = $1 order by id", [turn.id]),
+                "select payload->>'message' as text from inbox where turn_id = $1 order by id", [turn.id]
+            ),
             (
                 """
                 select s.session_id, s.channel, s.customer_id, s.customer_email, s.customer_name, s.language, s.ai_messages,
@@ -81,19 +82,22 @@ public struct StoredStep: Sendable {
                     (select count(*) from turns where session_id = $1 and id <> $2
                         and outcome->>'category' like 'retention%') as cancellations
                 from chat_sessions s where s.session_id = $1
-                """, [turn.session, turn.id]),
+                """, [turn.session, turn.id]
+            ),
             (
                 """
                 select role, content from (
                     select role, content, created_at from chat_messages where session_id = $1 and created_at < $2
                     order by created_at desc limit $3) as latest
                 order by created_at
-                """, [turn.session, turn.openedAt, Self.historyLimit]),
+                """, [turn.session, turn.openedAt, Self.historyLimit]
+            ),
             (
                 """
                 select name, agent, status, output, error, model, duration_ms from steps
                 where turn_id = $1 and revision = $2 order by completed_at
-                """, [turn.id, turn.revision]),
+                """, [turn.id, turn.revision]
+            ),
         ])
         guard sets.count == 4, let session = sets[1].rows.first else { throw NoSuchSession(session: turn.session) }
         return TurnBackground(

@@ -16,7 +16,7 @@ public import Postgres
 
     public nonisolated init(_ pool: PostgresPool) { self.pool = pool }
 
-    /// Leases the turn if it is due and free.
+    /// Leases the turn if it is due and free, or this owner's already: of a lease that it could not free it may make use again.
     /// - Returns: nil when it is closed, not due yet, or leased by another conductor.
     public func claim(_ turn: Int64, owner: String) async throws -> LeasedTurn? {
         try await pool.query(
@@ -24,7 +24,7 @@ public import Postgres
             update turns set state = 'running', lease_owner = $2, lease_until = now() + interval '15 seconds',
                 attempts = attempts + 1
             where id = $1 and state in ('open', 'running') and due_at <= now()
-                and (lease_until is null or lease_until < now())
+                and (lease_until is null or lease_until < now() or lease_owner = $2)
             returning id, session_id, revision, attempts, opened_at
             """, [turn, owner]
         ).first.map(LeasedTurn.init)
@@ -45,14 +45,14 @@ public import Postgres
         ).map(LeasedTurn.init)
     }
 
-    /// Renews the leases of all running turns of this owner.
+    /// Renews the leases that this owner has on these turns.
     /// - Returns: the ids that are still its own.
-    public func renew(owner: String) async throws -> [Int64] {
+    public func renew(_ turns: [Int64], owner: String) async throws -> [Int64] {
         try await pool.query(
             """
             update turns set lease_until = now() + interval '15 seconds'
-            where state = 'running' and lease_owner = $1 returning id
-            """, [owner]
+            where id = any($1) and state = 'running' and lease_owner = $2 returning id
+            """, [turns, owner]
         ).map { try $0["id"] }
     }
 

@@ -37,20 +37,22 @@ public enum Fleet {
                     readiness: .notify, liveness: .probe(.tcp(host: address.host, port: address.port)),
                     stopTimeout: .seconds(5)))
         }
+        // What serves the processes ends after them.
+        let servers = children.map(\.name).filter { $0 == postgres || $0 == simulator }
         for entry in ProcessTable.entries(for: catalog) {
-            children.append(try process(entry, folder, settings, before: before))
+            children.append(try process(entry, folder, settings, before: before, servers: servers))
         }
         return children
     }
 
     private static func process(
-        _ entry: ProcessEntry, _ folder: String, _ settings: Settings, before: [ProcessName]
+        _ entry: ProcessEntry, _ folder: String, _ settings: Settings, before: [ProcessName], servers: [ProcessName]
     ) throws -> ChildSpecification {
         let words = entry.executable == .levd ? [entry.name.description] : []
         var child = ChildSpecification.wire(
             entry.name, executable: "\(folder)/\(entry.executable.rawValue)", arguments: words,
             environment: Settings.environment(forRole: entry.name.role), runDirectory: try settings.string(.runDirectory),
-            dependsOn: before, startsAfter: entry.needs, memoryCeiling: memoryCeiling)
+            dependsOn: before, startsAfter: servers + entry.needs, memoryCeiling: memoryCeiling)
         if entry.name == "gateway" {
             let run = try settings.string(.runDirectory)
             // Its wire and its HTTP socket both outlive it, so that a restart refuses no caller.

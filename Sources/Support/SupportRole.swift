@@ -1,3 +1,4 @@
+public import AgentRuntime
 // Support: drafts the answers of one category; one process a category.
 //   Does    instructions, passages and tool results become the body of a reply and proposals of actions.
 //   Calls   the tool executors, the model and the knowledge base of its category.
@@ -5,7 +6,6 @@
 //   Holds   a model key, a knowledge key, a database role that reads instructions.
 //   Dies    freely: the conductor asks again, or hands the conversation to a person when it stays away.
 import Agents
-public import AgentRuntime
 public import Contracts
 import EventLoop
 import Wire

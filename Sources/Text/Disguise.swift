@@ -34,6 +34,13 @@ enum Disguise {
         while start < token.count, !Scalars.isLetter(token[start]), !startsWord(token, start) { start += 1 }
         var end = token.count
         while end > start, !Scalars.isLetter(token[end - 1]), !Scalars.isDigit(token[end - 1]) { end -= 1 }
+        // "ki!!" and "a$$": signs at the end are letters when they complete a known word that the rest alone is not.
+        let tail = token[start..<token.count].drop { Scalars.isLetter($0) }
+        if end > start, !tail.isEmpty, tail.count <= 2, tail.allSatisfy({ $0 == 0x21 || $0 == 0x24 || $0 == 0x7C }),
+            let whole = letters(of: Array(token[start...])), Vocabulary.holds(whole), !Vocabulary.holds(Array(token[start..<end]))
+        {
+            return token[..<start] + whole
+        }
         guard end - start >= 3 else { return token }
         let core = Array(token[start..<end])
         guard let plain = unmasked(core) ?? letters(of: core) else { return token }
@@ -99,7 +106,7 @@ enum Disguise {
     private static func heuristic(_ core: [UInt32]) -> [UInt32] {
         var word: [UInt32] = []
         for scalar in core {
-            guard scalar == 0x31 || scalar == 0x7C else {
+            guard isUpright(scalar) else {
                 word.append(signs[scalar] ?? scalar)
                 continue
             }
@@ -110,8 +117,11 @@ enum Disguise {
     }
 
     private static func allL(_ core: [UInt32]) -> [UInt32] {
-        core.map { $0 == 0x31 || $0 == 0x7C ? 0x6C : signs[$0] ?? $0 }
+        core.map { isUpright($0) ? 0x6C : signs[$0] ?? $0 }
     }
+
+    /// 1, | and !, which stand for i or l.
+    private static func isUpright(_ scalar: UInt32) -> Bool { scalar == 0x31 || scalar == 0x7C || scalar == 0x21 }
 
     private static let vowels = Set("aeiouy".unicodeScalars.map(\.value))
     /// Signs that divide or cover the letters of a word.

@@ -65,7 +65,7 @@ enum Vocabulary {
     private static let open = words(
         """
         kill murder suicid bomb explo shoot stab weapon lawyer attorney chargeback lawsuit slaughter strangl attack
-        detonat grenade solicitor assault behead poison
+        detonat grenade solicitor assault behead poison ignor disregard
         umbringen verklag anwalt selbstmord sprengstoff mord avocat plainte suicider matar abogad demand suicidi vermoord
         advocaat zelfmoord advokat sjalvmord selvmord asianaja itsemurh pommi tappa advogad processar
         убь убив убий взорв бомб суицид застрел пристрел зареж прирез адвокат юрист сдохн повеш прибью
@@ -77,7 +77,7 @@ enum Vocabulary {
         words(
             """
             die dies died dead death gun guns rifle sue suing court hurt knife burn rape bleed myself bank fraud dispute police
-            legal threat your you life hang overdose tuer bombe mourir tribunal toten bombe sterben gericht umbringe tote
+            legal threat your you life hang overdose ass kill kms tuer bombe mourir tribunal toten bombe sterben gericht umbringe tote
             morir muerte bomba matar juez bom dood doden dod doda dor drepe drapa drap tapan kuolla morrer morte
             суд умри смерть умереть убью сдохни банк
             תמות תמותו למות משפט אקדח סכין

@@ -27,7 +27,10 @@ public enum ToolsRole {
 
     /// A call that this executor can answer; nil when it has nothing to read.
     private static func example(of domain: ToolSettings.Executor, _ catalog: Catalog) -> ToolRead.Params? {
-        guard let (name, tool) = catalog.tools.filter({ $0.value.executor == domain && $0.value.access == .read }).min(by: { $0.key < $1.key })
+        guard
+            let (name, tool) = catalog.tools.filter({ $0.value.executor == domain && $0.value.access == .read }).min(by: {
+                $0.key < $1.key
+            })
         else { return nil }
         // The schemas are strict: what is optional admits null.
         let arguments = (tool.parameters["required"].array ?? []).compactMap(\.string).map { ($0, JSONValue.null) }

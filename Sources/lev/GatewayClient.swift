@@ -39,7 +39,9 @@ import JSON
                 }
             }
         }
-        throw GatewayProblem(["title": "The answer broke off", "detail": "the message is stored; lev chat with the session shows it"])
+        throw GatewayProblem([
+            "title": "The answer broke off", "detail": "the message is stored; lev chat with the session shows it",
+        ])
     }
 }
 

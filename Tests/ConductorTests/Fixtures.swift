@@ -17,7 +17,8 @@ enum Fixture {
         attempts: Int = 1, email: String? = nil, name: String? = nil
     ) -> TurnProgress {
         TurnProgress(
-            text: text, channel: channel, conversationLanguage: nil, verifiedEmail: email, claimedEmail: nil, contactName: name, history: [],
+            text: text, channel: channel, conversationLanguage: nil, verifiedEmail: email, claimedEmail: nil, contactName: name,
+            history: [],
             cancellationRequests: 0, redLine: redLine, spentBudget: spentBudget, attempts: attempts)
     }
 
@@ -43,7 +44,8 @@ enum Fixture {
         id: String = "s-1", channel: Channel = .api, replies: Int = 0
     ) -> SessionSnapshot {
         SessionSnapshot(
-            id: id, channel: channel, customerID: nil, verifiedEmail: nil, email: nil, name: nil, language: nil, replies: replies, costUSD: 0,
+            id: id, channel: channel, customerID: nil, verifiedEmail: nil, email: nil, name: nil, language: nil, replies: replies,
+            costUSD: 0,
             cancellationRequests: 0)
     }
 }

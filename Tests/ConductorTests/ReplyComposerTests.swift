@@ -79,17 +79,20 @@ struct ReplyComposerTests {
 
     @Test(
         "greets only by what looks like a name",
-        arguments: [("Dana Levi", "Dana"), ("Анна", "Анна"), ("דנה", "דנה"), ("O'Brien", "O'Brien"), ("user_123", nil), ("  ", nil)]
+        arguments: [
+            ("Dana Levi", "Dana"), ("Анна", "Анна"), ("דנה", "דנה"), ("O'Brien", "O'Brien"), ("user_123", nil), ("  ", nil),
+        ]
             as [(String, String?)])
     func firstNames(name: String, expected: String?) { #expect(ReplyComposer.firstName(name) == expected) }
 
     @Test("a red line is answered with its own holding reply, self-harm with care")
     func holding() {
+        let words = ["en": "Where is my box? I have waited long.", "ru": "Где моя посылка? Я давно жду её."]
         func text(_ family: String, _ language: String) -> String {
             let finding = RedLineFinding(family: family, rule: "r", language: language)
             return composer.holding(
                 TurnEnding(decision: .escalate, confidence: .high, reason: "x", repliesWithDraft: false, redLine: finding),
-                Fixture.progress(redLine: finding))
+                Fixture.progress(words[language] ?? "", redLine: finding))
         }
         #expect(text("self_harm", "en").contains("emergency"))
         #expect(text("legal_threat", "en") != text("self_harm", "en"))
@@ -108,13 +111,17 @@ struct ProposalSentenceTests {
         arguments: [
             ("change_frequency", ["frequency": "Bi-Monthly"], "Send your box every two months."),
             ("pause_subscription", ["months": 2], "Pause your subscription. Months: 2."),
-            ("update_preferences", ["no_alcohol": true, "no_honey": nil, "note": nil], "Change what goes into your boxes: without alcohol."),
+            (
+                "update_preferences", ["no_alcohol": true, "no_honey": nil, "note": nil],
+                "Change what goes into your boxes: without alcohol."
+            ),
             (
                 "update_preferences", ["no_alcohol": nil, "no_honey": true, "note": nil],
                 "Change what goes into your boxes: without honey."
             ),
             (
-                "create_damage_claim", ["items": [["name": "cup", "problem": "broken"], ["name": "oil", "problem": "leaking"]]],
+                "create_damage_claim",
+                ["items": [["name": "cup", "problem": "broken"], ["name": "oil", "problem": "leaking"]]],
                 "Open a damage claim for: cup, oil."
             ),
         ] as [(String, JSONValue, String)])

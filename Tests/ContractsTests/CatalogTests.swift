@@ -43,9 +43,11 @@ struct CatalogTests {
     @Test(
         "reports every mistake with its line and how to mend it",
         arguments: [
-            ("    model: gpt-5.1\n    fallback: claude-sonnet-4-5\n    reasoning: low\n    read_tools: [get_subscription, track_package]",
-             "    model: gpt-9\n    fallback: claude-sonnet-4-5\n    reasoning: low\n    read_tools: [get_subscription, fly]",
-             ["`gpt-9` is no model", "`fly` is no read tool"]),
+            (
+                "    model: gpt-5.1\n    fallback: claude-sonnet-4-5\n    reasoning: low\n    read_tools: [get_subscription, track_package]",
+                "    model: gpt-9\n    fallback: claude-sonnet-4-5\n    reasoning: low\n    read_tools: [get_subscription, fly]",
+                ["`gpt-9` is no model", "`fly` is no read tool"]
+            ),
             ("  router: 5s", "  router: soon", ["write 500ms, 5s or 2m"]),
             ("rollout_phase: 3", "rollout_phase: 3\nrolout: 4", ["is no member of this table"]),
             ("    team: Shipping", "    teem: Shipping", ["team", "is no member of this table"]),

@@ -8,7 +8,9 @@ import Testing
 struct FastPathTests {
     @Test(
         "recognises a bare thank-you in its language",
-        arguments: [("Thank you!", "en"), ("THANKS", "en"), ("תודה רבה!", "he"), ("Спасибо большое", "ru"), ("Merci beaucoup !", "fr")])
+        arguments: [
+            ("Thank you!", "en"), ("THANKS", "en"), ("תודה רבה!", "he"), ("Спасибо большое", "ru"), ("Merci beaucoup !", "fr"),
+        ])
     func thanks(text: String, language: String) {
         let found = FastPath.classify(text, conversationLanguage: nil)
         #expect(found?.primary == "gratitude")

@@ -25,9 +25,12 @@ struct AgentPrompt {
     func run() -> Outcome {
         var text = ""
         if let context { text += "<customer>\n\(context)\n</customer>\n\n" }
-        if !passages.isEmpty { text += "<knowledge_passages>\n\(passages.map { "- \($0)" }.joined(separator: "\n"))\n</knowledge_passages>\n\n" }
+        if !passages.isEmpty {
+            text += "<knowledge_passages>\n\(passages.map { "- \($0)" }.joined(separator: "\n"))\n</knowledge_passages>\n\n"
+        }
         text += "<customer_message>\n\(message)\n</customer_message>"
-        var prompt = Prompt(model: "gpt-5.1", instructions: instructions, turns: [.user(text)], tools: tools, outputSchema: schema)
+        var prompt = Prompt(
+            model: "gpt-5.1", instructions: instructions, turns: [.user(text)], tools: tools, outputSchema: schema)
         var outcome = Outcome()
         for round in 0..<6 {
             let completion = Brain.answer(prompt)

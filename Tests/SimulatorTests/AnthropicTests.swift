@@ -6,9 +6,12 @@ import Testing
 @Suite("Anthropic Messages")
 struct AnthropicTests {
     private static let tool: JSONValue = [
-        "name": "get_subscription", "description": "The customer's subscription.", "input_schema": ["type": "object", "properties": [:]],
+        "name": "get_subscription", "description": "The customer's subscription.",
+        "input_schema": ["type": "object", "properties": [:]],
     ]
-    private static let question: JSONValue = ["role": "user", "content": "I want to cancel my subscription, it is too expensive for me."]
+    private static let question: JSONValue = [
+        "role": "user", "content": "I want to cancel my subscription, it is too expensive for me.",
+    ]
     private static let thinking: JSONValue = ["type": "enabled", "budget_tokens": 1024]
 
     private static func request(_ more: JSONObject = [:]) -> JSONValue {
@@ -74,24 +77,30 @@ struct AnthropicTests {
             message: "max_tokens: 100000 > 64000, which is the maximum allowed number of output tokens for claude-sonnet-4-5"),
         .init(
             body: turns(["role": "assistant", "content": [call]], ["role": "user", "content": "and?"]),
-            message: "messages.1: `tool_use` ids were found without `tool_result` blocks immediately after: toolu_1. Each `tool_use` block "
+            message:
+                "messages.1: `tool_use` ids were found without `tool_result` blocks immediately after: toolu_1. Each `tool_use` block "
                 + "must have a corresponding `tool_result` block in the next message."),
         .init(
             body: turns(
-                ["role": "assistant", "content": [call]], ["role": "user", "content": [["type": "text", "text": "here"], result]]),
-            message: "messages.1: `tool_use` ids were found without `tool_result` blocks immediately after: toolu_1. Each `tool_use` block "
+                ["role": "assistant", "content": [call]],
+                ["role": "user", "content": [["type": "text", "text": "here"], result]]),
+            message:
+                "messages.1: `tool_use` ids were found without `tool_result` blocks immediately after: toolu_1. Each `tool_use` block "
                 + "must have a corresponding `tool_result` block in the next message."),
         .init(
             body: turns(["role": "assistant", "content": "ok"], ["role": "user", "content": [result]]),
-            message: "messages.2.content.0: unexpected `tool_use_id` found in `tool_result` blocks: toolu_1. Each `tool_result` block must "
+            message:
+                "messages.2.content.0: unexpected `tool_use_id` found in `tool_result` blocks: toolu_1. Each `tool_result` block must "
                 + "have a corresponding `tool_use` block in the previous message."),
         .init(
             body: turns(
                 ["role": "assistant", "content": [call]], ["role": "user", "content": [result]], more: ["thinking": thinking]),
-            message: "messages.1.content.0.type: Expected `thinking` or `redacted_thinking`, but found `tool_use`. When `thinking` is "
+            message:
+                "messages.1.content.0.type: Expected `thinking` or `redacted_thinking`, but found `tool_use`. When `thinking` is "
                 + "enabled, a final `assistant` message must start with a thinking block (preceeding the lastmost set of `tool_use` and "
                 + "`tool_result` blocks). We recommend you include thinking blocks from previous turns. To avoid this requirement, disable "
-                + "`thinking`. Please consult our documentation at https://docs.claude.com/en/docs/build-with-claude/extended-thinking"),
+                + "`thinking`. Please consult our documentation at https://docs.claude.com/en/docs/build-with-claude/extended-thinking"
+        ),
         .init(
             body: turns(
                 ["role": "assistant", "content": [["type": "thinking", "thinking": "a", "signature": "forged"], call]],
@@ -104,7 +113,9 @@ struct AnthropicTests {
             message: "A maximum of 4 blocks with cache_control may be provided. Found 5."),
         .init(
             body: request([
-                "output_config": ["format": ["type": "json_schema", "schema": ["type": "object", "properties": ["a": ["type": "string"]]]]]
+                "output_config": [
+                    "format": ["type": "json_schema", "schema": ["type": "object", "properties": ["a": ["type": "string"]]]]
+                ]
             ]),
             message: "output_config.format.schema: For 'object' type, 'additionalProperties' must be explicitly set to false"),
         .init(
@@ -137,7 +148,8 @@ struct AnthropicTests {
         #expect(send([:]).json["error"]["message"] == "anthropic-version: header is required")
         #expect(send(["anthropic-version": "2023-06-01"]).json["error"]["message"] == "x-api-key header is required")
         #expect(send(["anthropic-version": "2023-06-01"]).status == 401)
-        #expect(send(["anthropic-version": "2023-06-01", "x-api-key": "invalid"]).json["error"]["type"] == "authentication_error")
+        #expect(
+            send(["anthropic-version": "2023-06-01", "x-api-key": "invalid"]).json["error"]["type"] == "authentication_error")
         // Bearer tokens, and no sampling parameters, from the version of October 2026.
         #expect(send(["anthropic-version": "2023-06-01", "authorization": "Bearer t"]).status == 401)
         let late = ["anthropic-version": "2026-10-21", "authorization": "Bearer t"]

@@ -29,7 +29,9 @@ struct ChatTests {
     @Test("a tool call is asked for, answered, and used")
     func toolCall() throws {
         let first = Requests.chat(
-            Self.request(["role": "user", "content": "What is the status of my subscription? When is it paused until?"], more: ["tools": [Self.tool]])
+            Self.request(
+                ["role": "user", "content": "What is the status of my subscription? When is it paused until?"],
+                more: ["tools": [Self.tool]])
         ).json
         let message = first["choices"][0]["message"]
         #expect(first["choices"][0]["finish_reason"] == "tool_calls")
@@ -51,7 +53,8 @@ struct ChatTests {
     @Test("what Chat Completions refuses is refused in its words")
     func refusals() {
         let orphan = Requests.chat(
-            Self.request(["role": "user", "content": "hi"], ["role": "tool", "tool_call_id": "call_1", "content": "{}"])).json
+            Self.request(["role": "user", "content": "hi"], ["role": "tool", "tool_call_id": "call_1", "content": "{}"])
+        ).json
         #expect(
             orphan["error"]["message"]
                 == "Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.")
@@ -79,7 +82,10 @@ struct ChatTests {
     func compatible() {
         let answer = Requests.answer(
             OpenAIFace(), "POST", "/v1/chat/completions",
-            ["model": "llama-3.3-70b", "messages": [["role": "user", "content": "Where is my box?"]], "max_tokens": 200, "mirostat": 1],
+            [
+                "model": "llama-3.3-70b", "messages": [["role": "user", "content": "Where is my box?"]], "max_tokens": 200,
+                "mirostat": 1,
+            ],
             isCompatible: true)
         #expect(answer.status == 200)
         #expect(answer.json["model"] == "llama-3.3-70b")

@@ -33,7 +33,9 @@ struct DeliveryTests {
             },
             steps: [.head, .wait(milliseconds: 3), .send(first), .wait(milliseconds: 4), .send(second), .finish]),
         .init(testDescription: "cut before anything", action: action { $0.cutAfterBytes = 0 }, steps: [.cut]),
-        .init(testDescription: "cut within a piece", action: action { $0.cutAfterBytes = 4 }, steps: [.head, .send(first), .send([4]), .cut]),
+        .init(
+            testDescription: "cut within a piece", action: action { $0.cutAfterBytes = 4 },
+            steps: [.head, .send(first), .send([4]), .cut]),
         .init(
             testDescription: "stall, then cut",
             action: action {
@@ -41,7 +43,8 @@ struct DeliveryTests {
                 $0.stall = 9
             }, steps: [.head, .send(first), .stall(milliseconds: 9), .cut]),
         .init(
-            testDescription: "a cut before the stall", action: action {
+            testDescription: "a cut before the stall",
+            action: action {
                 $0.stallAfterBytes = 4
                 $0.cutAfterBytes = 2
             }, steps: [.head, .send([1, 2]), .cut]),

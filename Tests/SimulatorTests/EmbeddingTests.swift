@@ -20,7 +20,9 @@ struct EmbeddingTests {
 
     @Test("the request's dimensions are those of the answer, of length one, always the same")
     func shape() throws {
-        let body: JSONValue = ["model": "text-embedding-3-large", "dimensions": 1024, "input": ["Where is my box?", "Thank you"]]
+        let body: JSONValue = [
+            "model": "text-embedding-3-large", "dimensions": 1024, "input": ["Where is my box?", "Thank you"],
+        ]
         let (status, json) = Requests.answer(OpenAIFace(), "POST", "/v1/embeddings", body, headers: Requests.openAIKey)
         #expect(status == 200)
         #expect(json["object"] == "list")
@@ -31,7 +33,8 @@ struct EmbeddingTests {
         #expect(json == Requests.answer(OpenAIFace(), "POST", "/v1/embeddings", body, headers: Requests.openAIKey).json)
         let packed = Requests.answer(
             OpenAIFace(), "POST", "/v1/embeddings",
-            ["model": "text-embedding-3-small", "encoding_format": "base64", "input": "hi", "dimensions": 3], headers: Requests.openAIKey
+            ["model": "text-embedding-3-small", "encoding_format": "base64", "input": "hi", "dimensions": 3],
+            headers: Requests.openAIKey
         ).json
         #expect(packed["data"][0]["embedding"].string?.count == 16)
     }
@@ -52,7 +55,8 @@ struct EmbeddingTests {
     func models() {
         let list = Requests.answer(OpenAIFace(), "GET", "/v1/models", headers: Requests.openAIKey).json
         #expect(list["data"].array?.contains { $0["id"] == "gpt-5.1" } == true)
-        #expect(Requests.answer(OpenAIFace(), "GET", "/v1/models/gpt-5-mini", headers: Requests.openAIKey).json["object"] == "model")
+        #expect(
+            Requests.answer(OpenAIFace(), "GET", "/v1/models/gpt-5-mini", headers: Requests.openAIKey).json["object"] == "model")
         #expect(Requests.answer(OpenAIFace(), "GET", "/v1/models/gpt-9", headers: Requests.openAIKey).status == 404)
     }
 }

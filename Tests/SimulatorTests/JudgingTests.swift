@@ -25,7 +25,8 @@ struct JudgingTests {
             model: "gpt-5.1", instructions: "You judge a reply before it leaves.",
             turns: [
                 .user(
-                    "<customer_message>\(message)</customer_message>\n<tool_results>\(Self.facts)</tool_results>\n<reply>\(reply)</reply>")
+                    "<customer_message>\(message)</customer_message>\n<tool_results>\(Self.facts)</tool_results>\n<reply>\(reply)</reply>"
+                )
             ], outputSchema: schema)
         return (try? JSON.parse(Array(Brain.answer(prompt).text.utf8))) ?? .null
     }
@@ -53,10 +54,17 @@ struct JudgingTests {
         arguments: [
             Fault(check: "safety", reply: "I have cancelled your subscription and your parcel RS482914374IL is on its way."),
             Fault(check: "safety", reply: "We will refund you in full; the parcel is in transit, we promise."),
-            Fault(check: "accuracy", reply: "Your parcel RS999999999IL was shipped on 2025-01-17 and the tracking shows it moving."),
+            Fault(
+                check: "accuracy", reply: "Your parcel RS999999999IL was shipped on 2025-01-17 and the tracking shows it moving."),
             Fault(check: "tone", reply: "Stop complaining, it is not my problem where your parcel and its tracking are."),
-            Fault(check: "tone", reply: "Ihr Paket ist unterwegs und wird bald zugestellt, die Sendung ist nicht verloren, vielen Dank für Ihre Geduld."),
-            Fault(check: "completeness", reply: "Thank you for being with us; our artisans in the hills send you their best greetings."),
+            Fault(
+                check: "tone",
+                reply:
+                    "Ihr Paket ist unterwegs und wird bald zugestellt, die Sendung ist nicht verloren, vielen Dank für Ihre Geduld."
+            ),
+            Fault(
+                check: "completeness",
+                reply: "Thank you for being with us; our artisans in the hills send you their best greetings."),
         ])
     func fault(_ fault: Fault) {
         let verdict = judge(fault.reply)
@@ -75,7 +83,8 @@ struct JudgingTests {
                     "items": [
                         "type": "object", "additionalProperties": false, "required": ["name", "passed", "score", "detail"],
                         "properties": [
-                            "name": ["type": "string", "enum": ["safety", "tone", "accuracy", "completeness"]], "passed": ["type": "boolean"],
+                            "name": ["type": "string", "enum": ["safety", "tone", "accuracy", "completeness"]],
+                            "passed": ["type": "boolean"],
                             "score": ["type": "number"], "detail": ["type": "string"],
                         ],
                     ],

@@ -30,7 +30,9 @@ struct LabelledMessage: Sendable {
     private static let leavingAgain = categories[9]
 
     static let all: [LabelledMessage] = [
-        .init("en", shipping, "Hi, it's been three weeks and my February package is nowhere to be seen. Can you tell me what happened to it?"),
+        .init(
+            "en", shipping,
+            "Hi, it's been three weeks and my February package is nowhere to be seen. Can you tell me what happened to it?"),
         .init("en", shipping, "Where's my box??"),
         .init("en", shipping, "The tracking page has said 'label created' for ten days now. Is it actually moving?"),
         .init("en", shipping, "How long does it usually take for a shipment to reach New Zealand?"),
@@ -53,8 +55,11 @@ struct LabelledMessage: Sendable {
         .init("en", leaving, "Please stop sending me boxes, I no longer wish to be a subscriber."),
         .init("en", leavingAgain, "I already asked you to cancel last week and I was still charged. Cancel it now!"),
         .init("en", leavingAgain, "This is the third time I am writing. I do not want any offers, just cancel my subscription."),
-        .init("en", damage, "The honey jar broke and also I need to change my delivery address before the next one.", and: address),
-        .init("en", address, "Please update my shipping address to 5 King St, Leeds LS1 2HH, and switch me to every two months.", and: frequency),
+        .init(
+            "en", damage, "The honey jar broke and also I need to change my delivery address before the next one.", and: address),
+        .init(
+            "en", address, "Please update my shipping address to 5 King St, Leeds LS1 2HH, and switch me to every two months.",
+            and: frequency),
         .init("he", shipping, "שלום, איפה החבילה שלי? עברו כבר שלושה שבועות"),
         .init("he", shipping, "מספר המעקב לא עובד, מתי המשלוח אמור להגיע?"),
         .init("he", payment, "חויבתי פעמיים החודש בכרטיס האשראי, אשמח להסבר"),
@@ -100,7 +105,9 @@ struct LabelledMessage: Sendable {
         .init("de", damage, "Die Flasche Olivenöl ist ausgelaufen und hat alles verschmutzt."),
         .init("de", thanks, "Herzlichen Dank für die wunderschöne Box, wir haben uns sehr gefreut!"),
         .init("de", leaving, "Hiermit kündige ich mein Abonnement."),
-        .init("de", leavingAgain, "Ich habe bereits letzten Monat gekündigt und trotzdem wurde wieder abgebucht. Kündigung bestätigen!"),
+        .init(
+            "de", leavingAgain,
+            "Ich habe bereits letzten Monat gekündigt und trotzdem wurde wieder abgebucht. Kündigung bestätigen!"),
         .init("es", shipping, "Hola, mi caja todavía no ha llegado y ya pasó un mes."),
         .init("es", payment, "Me cobraron dos veces en mi tarjeta, ¿pueden revisarlo?"),
         .init("es", frequency, "Quisiera recibir la caja cada dos meses en lugar de cada mes."),

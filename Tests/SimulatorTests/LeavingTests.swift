@@ -31,7 +31,8 @@ struct LeavingTests {
         #expect(plain.calls.map(\.name) == ["get_subscription", "generate_cancel_link"])
         #expect(plain.reply.contains("link"))
         let repeated = AgentPrompt(
-            message: "I already asked you to cancel my subscription because it is too expensive!", tools: Self.offers, results: Self.results
+            message: "I already asked you to cancel my subscription because it is too expensive!", tools: Self.offers,
+            results: Self.results
         ).run()
         #expect(repeated.calls.map(\.name).contains("generate_cancel_link"))
         #expect(!repeated.reply.contains("If it helps"))
@@ -47,5 +48,16 @@ struct LeavingTests {
         ).run()
         #expect(!outcome.reply.contains("If it helps"))
         #expect(outcome.reply.contains("below"))
+    }
+
+    @Test("who mourns is met with sympathy and the link, not with an offer")
+    func mourning() {
+        let outcome = AgentPrompt(
+            message: "My husband, who had this subscription, died in March. Please cancel it, we do not use it any more.",
+            tools: Self.offers, results: Self.results
+        ).run()
+        #expect(outcome.calls.map(\.name) == ["get_subscription", "generate_cancel_link"])
+        #expect(outcome.reply.contains("sorry for your loss"))
+        #expect(!outcome.reply.contains("If it helps"))
     }
 }

@@ -41,7 +41,8 @@ struct OutstandingTests {
             "My husband passed away last month and I do not know what to do about his box.",
             "בעלי נפטר לפני חודש ואני לא יודעת מה לעשות עם המנוי",
             "Мой муж умер, и я не знаю, как быть с подпиской", "Ich habe meinen Anwalt eingeschaltet.",
-            "This is the third time I complain about the same thing and nobody answers.", "I am a journalist and write an article about you.",
+            "This is the third time I complain about the same thing and nobody answers.",
+            "I am a journalist and write an article about you.",
             "I am blind and cannot read your website.",
         ])
     func named(_ message: String) {
@@ -54,8 +55,10 @@ struct OutstandingTests {
     @Test(
         "ordinary questions are not, nor what the examples call ordinary",
         arguments: [
-            "Where is my box?", "Please skip next month.", "Why was I charged twice this month?", "The olive oil leaked all over the box.",
-            "Tracking has been stuck for twelve days and nothing moves.", "Thank you for the lovely box!", "I want to cancel my subscription.",
+            "Where is my box?", "Please skip next month.", "Why was I charged twice this month?",
+            "The olive oil leaked all over the box.",
+            "Tracking has been stuck for twelve days and nothing moves.", "Thank you for the lovely box!",
+            "I want to cancel my subscription.",
         ])
     func ordinary(_ message: String) {
         #expect(detect(message)["is_outstanding"] == false)
@@ -71,7 +74,9 @@ struct OutstandingTests {
         #expect(verdict["trigger"] == "theft in transit")
         let known = detect(
             "My daughter is getting married and the challah cover must arrive before the wedding",
-            cases: "- The challah cover is for a wedding, it must arrive before my daughter is married. | Trigger: wedding gift with a date. Call.")
+            cases:
+                "- The challah cover is for a wedding, it must arrive before my daughter is married. | Trigger: wedding gift with a date. Call."
+        )
         #expect(known["trigger"] == "wedding gift with a date")
     }
 }

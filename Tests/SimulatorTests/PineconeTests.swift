@@ -8,13 +8,17 @@ struct PineconeTests {
     private let store = VectorStore()
     private var face: PineconeFace { PineconeFace(vectors: store) }
 
-    private func send(_ path: String, _ body: JSONValue? = nil, key: String? = "pcsk_simulated", method: String = "POST") -> (
+    private func send(
+        _ path: String, _ body: JSONValue? = nil, key: String? = "pcsk_simulated", method: String = "POST"
+    ) -> (
         status: Int, json: JSONValue
     ) {
         Requests.answer(face, method, path, body, headers: key.map { ["Api-Key": $0] } ?? [:])
     }
 
-    private func vector(_ text: String) -> JSONValue { .array(Embedding.vector(of: text, dimensions: 1024).map { .number(Double($0)) }) }
+    private func vector(_ text: String) -> JSONValue {
+        .array(Embedding.vector(of: text, dimensions: 1024).map { .number(Double($0)) })
+    }
 
     private func fill() -> (status: Int, json: JSONValue) {
         send(
@@ -28,7 +32,9 @@ struct PineconeTests {
                     ],
                     [
                         "id": "b", "values": vector("Your card is charged on the first of the month."),
-                        "metadata": ["text": "Your card is charged on the first of the month.", "language": "en", "updated_at": 9],
+                        "metadata": [
+                            "text": "Your card is charged on the first of the month.", "language": "en", "updated_at": 9,
+                        ],
                     ],
                 ],
             ])
@@ -76,7 +82,8 @@ struct PineconeTests {
         let sparse = send("/query", ["topK": 1, "vector": vector("x"), "sparseVector": ["indices": [1], "values": [0.5]]])
         #expect(sparse.json["message"].string?.hasPrefix("Index configuration does not support sparse values") == true)
         let sparseUpsert = send(
-            "/vectors/upsert", ["vectors": [["id": "s", "values": vector("x"), "sparseValues": ["indices": [1], "values": [1]]]]])
+            "/vectors/upsert",
+            ["vectors": [["id": "s", "values": vector("x"), "sparseValues": ["indices": [1], "values": [1]]]]])
         #expect(sparseUpsert.status == 400)
         #expect(send("/query", ["topK": 0, "vector": vector("x")]).status == 400)
     }
@@ -125,7 +132,8 @@ struct PineconeTests {
     @Test("records are embedded here, and searched by text with a rerank")
     func records() {
         let lines = [
-            #"{"_id":"r1","text":"Parcels to Canada take two weeks.","language":"en"}"#, #"{"_id":"r2","text":"Thank you.","language":"en"}"#,
+            #"{"_id":"r1","text":"Parcels to Canada take two weeks.","language":"en"}"#,
+            #"{"_id":"r2","text":"Thank you.","language":"en"}"#,
         ].joined(separator: "\n")
         let exchange = Exchange(
             number: 1, method: "POST", path: "/records/namespaces/shipping/upsert", headers: [(name: "api-key", value: "k")],

@@ -22,7 +22,8 @@ struct ReadinessTests {
     @Test(
         "an address is a host and a port, or a socket",
         arguments: [
-            ("127.0.0.1:4010", Simulator.Address.tcp(host: "127.0.0.1", port: 4010)), ("unix:/run/s.sock", .unix(path: "/run/s.sock")),
+            ("127.0.0.1:4010", Simulator.Address.tcp(host: "127.0.0.1", port: 4010)),
+            ("unix:/run/s.sock", .unix(path: "/run/s.sock")),
             ("localhost", nil), (":80", nil), ("h:99999", nil), ("unix:", nil),
         ] as [(String, Simulator.Address?)])
     func address(_ text: String, _ expected: Simulator.Address?) { #expect(Simulator.Address(text) == expected) }

@@ -52,9 +52,11 @@ struct ReadingTests {
     @Test(
         "names are read from introductions and signatures",
         arguments: [
-            ("Hi, my name is Dana Levi and I have a question", "Dana Levi"), ("Where is it?\n\nBest regards,\nJohn Smith", "John Smith"),
+            ("Hi, my name is Dana Levi and I have a question", "Dana Levi"),
+            ("Where is it?\n\nBest regards,\nJohn Smith", "John Smith"),
             ("Please help. Thanks, Sarah", "Sarah"), ("שמי דנה ואני מחכה לחבילה", "דנה"), ("Меня зовут Ольга", "Ольга"),
-            ("Ich heiße Karl Vogel, wo ist mein Paket?", "Karl Vogel"), ("I am waiting for my box", nil), ("Where is my box?", nil),
+            ("Ich heiße Karl Vogel, wo ist mein Paket?", "Karl Vogel"), ("I am waiting for my box", nil),
+            ("Where is my box?", nil),
             ("Thanks, I will wait", nil),
         ] as [(String, String?)])
     func name(_ text: String, _ expected: String?) { #expect(PersonName.find(in: text) == expected) }

@@ -11,7 +11,8 @@ struct ResponsesStreamTests {
             let answer = await LiveClient(url).post(
                 "/v1/responses",
                 [
-                    "model": "gpt-5.1", "stream": true, "store": false, "input": "Where is my box?", "reasoning": ["effort": "low"],
+                    "model": "gpt-5.1", "stream": true, "store": false, "input": "Where is my box?",
+                    "reasoning": ["effort": "low"],
                     "include": ["reasoning.encrypted_content"],
                 ], headers: Requests.openAIKey)
             #expect(answer.status == 200)
@@ -55,7 +56,9 @@ struct ResponsesStreamTests {
                     ],
                 ], headers: Requests.openAIKey)
             let events = answer.events
-            let pieces = events.filter { $0.name == "response.function_call_arguments.delta" }.compactMap { $0.data["delta"].string }
+            let pieces = events.filter { $0.name == "response.function_call_arguments.delta" }.compactMap {
+                $0.data["delta"].string
+            }
             let done = events.first { $0.name == "response.function_call_arguments.done" }?.data
             #expect(pieces.count > 1)
             #expect(pieces.joined() == done?["arguments"].string)

@@ -50,19 +50,23 @@ struct ResponsesTests {
     private static func items(_ items: JSONValue...) -> JSONValue { request(["input": .array(items)]) }
 
     static let refusals: [Refusal] = [
-        .init(body: ["input": "hi"], message: "Missing required parameter: 'model'.", param: "model", code: "missing_required_parameter"),
+        .init(
+            body: ["input": "hi"], message: "Missing required parameter: 'model'.", param: "model",
+            code: "missing_required_parameter"),
         .init(
             body: ["model": "gpt-9", "input": "hi"], status: 404,
             message: "The model `gpt-9` does not exist or you do not have access to it.", code: "model_not_found"),
         .init(
-            body: request(["max_tokens": 5]), message: "Unknown parameter: 'max_tokens'.", param: "max_tokens", code: "unknown_parameter"),
+            body: request(["max_tokens": 5]), message: "Unknown parameter: 'max_tokens'.", param: "max_tokens",
+            code: "unknown_parameter"),
         .init(
             body: request(["max_output_tokens": 1]),
             message: "Invalid 'max_output_tokens': integer below minimum value. Expected a value >= 16, but got 1 instead.",
             param: "max_output_tokens", code: "integer_below_min_value"),
         .init(
             body: request(["reasoning": ["effort": "minimal"]]),
-            message: "Unsupported value: 'minimal' is not supported with the 'gpt-5.1' model. Supported values are: 'none', 'low', "
+            message:
+                "Unsupported value: 'minimal' is not supported with the 'gpt-5.1' model. Supported values are: 'none', 'low', "
                 + "'medium', and 'high'.",
             param: "reasoning.effort", code: "unsupported_value"),
         .init(
@@ -81,7 +85,8 @@ struct ResponsesTests {
             param: "include[0]", code: "invalid_value"),
         .init(
             body: strict(["type": "object", "properties": ["a": ["type": "string"]], "required": ["a"]]),
-            message: "Invalid schema for response_format 'answer': In context=(), 'additionalProperties' is required to be supplied and to "
+            message:
+                "Invalid schema for response_format 'answer': In context=(), 'additionalProperties' is required to be supplied and to "
                 + "be false.",
             param: "text.format.schema", code: "invalid_json_schema"),
         .init(
@@ -91,17 +96,20 @@ struct ResponsesTests {
                     "a": [
                         "type": "array",
                         "items": [
-                            "type": "object", "additionalProperties": false, "properties": ["b": ["type": "string"]], "required": [],
+                            "type": "object", "additionalProperties": false, "properties": ["b": ["type": "string"]],
+                            "required": [],
                         ],
                     ]
                 ],
             ]),
-            message: "Invalid schema for response_format 'answer': In context=('properties', 'a', 'items'), 'required' is required to be "
+            message:
+                "Invalid schema for response_format 'answer': In context=('properties', 'a', 'items'), 'required' is required to be "
                 + "supplied and to be an array including every key in properties. Missing 'b'.",
             param: "text.format.schema", code: "invalid_json_schema"),
         .init(
             body: strict([
-                "type": "object", "additionalProperties": false, "required": ["a"], "properties": ["a": ["type": "string", "default": "x"]],
+                "type": "object", "additionalProperties": false, "required": ["a"],
+                "properties": ["a": ["type": "string", "default": "x"]],
             ]),
             message: "Invalid schema for response_format 'answer': In context=('properties', 'a'), 'default' is not permitted.",
             param: "text.format.schema", code: "invalid_json_schema"),
@@ -110,9 +118,12 @@ struct ResponsesTests {
             message: "Missing required parameter: 'tools[0].name'.", param: "tools[0].name", code: "missing_required_parameter"),
         .init(
             body: request([
-                "tools": [["type": "function", "name": "get", "strict": true, "parameters": ["type": "object", "properties": [:]]]]
+                "tools": [
+                    ["type": "function", "name": "get", "strict": true, "parameters": ["type": "object", "properties": [:]]]
+                ]
             ]),
-            message: "Invalid schema for function 'get': In context=(), 'additionalProperties' is required to be supplied and to be false.",
+            message:
+                "Invalid schema for function 'get': In context=(), 'additionalProperties' is required to be supplied and to be false.",
             param: "tools[0].parameters", code: "invalid_function_parameters"),
         .init(
             body: items(["type": "function_call_output", "call_id": "call_none", "output": "{}"]),
@@ -123,14 +134,16 @@ struct ResponsesTests {
         .init(
             body: items(
                 ["type": "function_call", "call_id": "call_1", "name": "get", "arguments": "{}", "parsed_arguments": [:]]),
-            message: "Unknown parameter: 'input[0].parsed_arguments'.", param: "input[0].parsed_arguments", code: "unknown_parameter"),
+            message: "Unknown parameter: 'input[0].parsed_arguments'.", param: "input[0].parsed_arguments",
+            code: "unknown_parameter"),
         .init(
             body: items(["role": "customer", "content": "hi"]),
             message: "Invalid value: 'customer'. Supported values are: 'assistant', 'system', 'developer', and 'user'.",
             param: "input[0].role", code: "invalid_value"),
         .init(
             body: items(["role": "assistant", "content": [["type": "input_text", "text": "hi"]]]),
-            message: "Invalid value: 'input_text'. Supported values are: 'output_text' and 'refusal'.", param: "input[0].content[0]",
+            message: "Invalid value: 'input_text'. Supported values are: 'output_text' and 'refusal'.",
+            param: "input[0].content[0]",
             code: "invalid_value"),
         .init(
             body: request(["previous_response_id": "resp_none"]), message: "Previous response with id 'resp_none' not found.",

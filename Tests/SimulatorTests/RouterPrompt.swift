@@ -9,7 +9,9 @@ enum RouterPrompt {
         "required": ["primary", "secondary", "urgency", "email", "name", "language", "sentiment", "wants_human", "confidence"],
         "properties": [
             "primary": ["type": "string", "enum": .array((LabelledMessage.categories + ["unknown"]).map { .string($0) })],
-            "secondary": ["anyOf": [["type": "string", "enum": .array(LabelledMessage.categories.map { .string($0) })], ["type": "null"]]],
+            "secondary": [
+                "anyOf": [["type": "string", "enum": .array(LabelledMessage.categories.map { .string($0) })], ["type": "null"]]
+            ],
             "urgency": ["type": "string", "enum": ["low", "medium", "high", "critical"]],
             "email": ["type": ["string", "null"]],
             "name": ["type": ["string", "null"]],

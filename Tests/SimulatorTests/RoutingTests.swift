@@ -48,7 +48,8 @@ struct RoutingTests {
     @Test("address, name, urgency, mood and the wish for a person are read from the words")
     func details() {
         let angry = RouterPrompt.classify(
-            "I'm furious! Third time my box never came. I want to speak to a real person. Sarah.Cohen+lev@example.org\n\nRegards,\nSarah Cohen")
+            "I'm furious! Third time my box never came. I want to speak to a real person. Sarah.Cohen+lev@example.org\n\nRegards,\nSarah Cohen"
+        )
         #expect(angry["email"] == "Sarah.Cohen+lev@example.org")
         #expect(angry["name"] == "Sarah Cohen")
         #expect(angry["sentiment"] == "frustrated")
@@ -65,7 +66,8 @@ struct RoutingTests {
     @Test("a category nobody has heard of is understood by its description in the prompt")
     func eleventhCategory() {
         var schema = RouterPrompt.schema
-        schema["properties"]["primary"]["enum"] = .array((LabelledMessage.categories + ["event_invitation", "unknown"]).map { .string($0) })
+        schema["properties"]["primary"]["enum"] = .array(
+            (LabelledMessage.categories + ["event_invitation", "unknown"]).map { .string($0) })
         let prompt = Prompt(
             model: "gpt-5.1",
             instructions: """

@@ -56,7 +56,9 @@ struct SchemaFillerTests {
             "$defs": [
                 "node": [
                     "type": "object", "additionalProperties": false, "required": ["value", "next"],
-                    "properties": ["value": ["type": "integer"], "next": ["anyOf": [["$ref": "#/$defs/node"], ["type": "null"]]]],
+                    "properties": [
+                        "value": ["type": "integer"], "next": ["anyOf": [["$ref": "#/$defs/node"], ["type": "null"]]],
+                    ],
                 ]
             ],
             "properties": ["kind": ["const": "list"], "node": ["$ref": "#/$defs/node"]],

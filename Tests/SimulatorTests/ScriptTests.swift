@@ -66,13 +66,16 @@ struct ScriptTests {
                     ["match": ["face": "openai"], "action": ["reply": ["text": "Exactly this.", "end": "refused"]]],
                     [
                         "match": ["face": "anthropic"],
-                        "action": ["reply": ["tool_calls": [["name": "get_subscription", "arguments": ["email": "a@example.com"]]]]],
+                        "action": [
+                            "reply": ["tool_calls": [["name": "get_subscription", "arguments": ["email": "a@example.com"]]]]
+                        ],
                     ],
                 ])
             let refusal = await Self.ask(client).json["output"][0]["content"][0]
             #expect(refusal == ["type": "refusal", "refusal": "Exactly this."])
             let message = await client.post(
-                "/v1/messages", ["model": "claude-sonnet-4-5", "max_tokens": 100, "messages": [["role": "user", "content": "hi"]]],
+                "/v1/messages",
+                ["model": "claude-sonnet-4-5", "max_tokens": 100, "messages": [["role": "user", "content": "hi"]]],
                 headers: Requests.anthropicKey
             ).json
             #expect(message["stop_reason"] == "tool_use")
@@ -137,7 +140,10 @@ struct ScriptTests {
             _ = await client.post("/simulator/script", ["action": ["fail_after_events": 3, "times": 2]])
             let messages = await client.post(
                 "/v1/messages",
-                ["model": "claude-sonnet-4-5", "max_tokens": 100, "stream": true, "messages": [["role": "user", "content": "hi"]]],
+                [
+                    "model": "claude-sonnet-4-5", "max_tokens": 100, "stream": true,
+                    "messages": [["role": "user", "content": "hi"]],
+                ],
                 headers: Requests.anthropicKey)
             #expect(messages.status == 200)
             #expect(messages.events.map(\.name) == ["message_start", "content_block_start", "ping", "error"])
@@ -160,7 +166,8 @@ struct ScriptTests {
             #expect(entry["body"] == Self.ask)
             #expect(entry["headers"]["authorization"].string?.contains("simulated") == false)
             for wrong: JSONValue in [
-                ["match": [:]], ["action": ["statis": 500]], ["action": ["status": "500"]], ["match": ["face": "x", "y": 1], "action": [:]],
+                ["match": [:]], ["action": ["statis": 500]], ["action": ["status": "500"]],
+                ["match": ["face": "x", "y": 1], "action": [:]],
             ] {
                 #expect(await client.post("/simulator/script", wrong).status == 400)
             }

@@ -17,7 +17,9 @@ import Glibc
     public init(variable: String) throws {
         // Short, because a Unix socket's path holds at most 107 bytes.
         var template = Array("/tmp/lev-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw TestSupportError("no temporary folder: \(String(cString: strerror(errno)))") }
+        guard mkdtemp(&template) != nil else {
+            throw TestSupportError("no temporary folder: \(String(cString: strerror(errno)))")
+        }
         folder = template.withUnsafeBufferPointer { String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
         mark = "\(variable)=\(folder)/"
         var ends: [Int32] = [0, 0]

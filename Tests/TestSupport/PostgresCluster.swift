@@ -116,7 +116,9 @@ import Glibc
         }
     }
 
-    private static func newestPrograms() throws -> String {
+    /// The folder of the newest PostgreSQL's programs.
+    /// - Throws: `TestSupportError` when none is installed.
+    public nonisolated static func newestPrograms() throws -> String {
         let root = "/usr/lib/postgresql"
         let versions = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).compactMap(Int.init)
         guard let newest = versions.filter({ access("\(root)/\($0)/bin/initdb", X_OK) == 0 }).max() else {

@@ -56,7 +56,9 @@ struct OutcomeWriter {
     private func metadata(_ progress: TurnProgress) -> ChatOutcome.Metadata {
         // The model that wrote the answer is the one that the caller asks about; before there is one, the router's.
         let drafting = progress.drafts.values.compactMap { $0.output?.use }.first ?? progress.route?.output?.use
-        let detected = progress.detect.map { $0.output ?? OutstandingVerdict(isOutstanding: true, trigger: $0.reason, confidence: 1) }
+        let detected = progress.detect.map {
+            $0.output ?? OutstandingVerdict(isOutstanding: true, trigger: $0.reason, confidence: 1)
+        }
         return ChatOutcome.Metadata(
             modelUsed: drafting?.model, reasoningEffort: drafting?.reasoning,
             processingTimeMS: Int(elapsed.milliseconds), isOutstanding: detected?.isOutstanding ?? false,

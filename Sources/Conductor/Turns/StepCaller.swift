@@ -17,11 +17,17 @@ import Wire
             RouterClassify.self, at: "router", step: .route, budget: catalog.timeouts.router.duration,
             RouterClassify.Params(
                 text: progress.text, history: progress.history, language: progress.conversationLanguage)
-        ) { $0.use } summary: { result in
+        ) {
+            $0.use
+        } summary: { result in
             let classification = result.classification
             let also = classification.secondary.map { " and \($0)" } ?? ""
             return "\(classification.primary)\(also), \(classification.urgency.rawValue), \(classification.language)"
-        } output: { $0 } apply: { $0.route = $1 }
+        } output: {
+            $0
+        } apply: {
+            $0.route = $1
+        }
     }
 
     func identify(_ progress: TurnProgress) async -> StepResult {
@@ -36,14 +42,18 @@ import Wire
         return await call(
             CustomerIdentify.self, at: "tool@customer", step: .identify,
             budget: catalog.timeouts.tool.duration, CustomerIdentify.Params(email: email)
-        ) { _ in nil } summary: { result in
+        ) { _ in
+            nil
+        } summary: { result in
             result.customer.map { "\($0.name ?? "a customer"), \(identity.rawValue)" } ?? "no customer has this address"
         } output: { result in
             var customer = result.customer ?? CustomerContext(email: email)
             customer.identity = result.customer == nil ? .unknown : identity
             customer.name = name ?? customer.name
             return customer
-        } apply: { $0.identify = $1 }
+        } apply: {
+            $0.identify = $1
+        }
     }
 
     func draft(_ category: String, _ progress: TurnProgress) async -> StepResult {
@@ -77,9 +87,15 @@ import Wire
             OutstandingDetect.Params(
                 text: progress.text, category: progress.classification?.primary ?? Catalog.unknown,
                 language: progress.language, history: progress.history)
-        ) { $0.use } summary: { result in
+        ) {
+            $0.use
+        } summary: { result in
             result.verdict.isOutstanding ? "outstanding: \(result.verdict.trigger ?? "")" : "ordinary"
-        } output: { $0.verdict } apply: { $0.detect = $1 }
+        } output: {
+            $0.verdict
+        } apply: {
+            $0.detect = $1
+        }
     }
 
     func judge(_ progress: TurnProgress, reply: String) async -> StepResult {
@@ -95,11 +111,17 @@ import Wire
                 language: progress.language, outstanding: outstanding, customer: progress.customer,
                 tools: drafts.flatMap(\.tools), passages: drafts.flatMap(\.passages), proposals: drafts.flatMap(\.proposals),
                 history: progress.history, session: turn.session)
-        ) { $0.use } summary: { result in
+        ) {
+            $0.use
+        } summary: { result in
             let verdict = result.verdict
             return verdict.overrideReason.map { "\(verdict.decision.rawValue): \($0)" }
                 ?? "\(verdict.decision.rawValue), confidence \(verdict.confidence.rawValue)"
-        } output: { $0.verdict } apply: { $0.judge = $1 }
+        } output: {
+            $0.verdict
+        } apply: {
+            $0.judge = $1
+        }
     }
 
     // MARK: - One call

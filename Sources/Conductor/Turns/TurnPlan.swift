@@ -40,7 +40,9 @@ struct TurnPlan: Sendable {
         }
         if let budget = progress.spentBudget { return handOver(.draft, "budget spent: \(budget)") }
 
-        if progress.attempts > Self.attemptLimit { return handOver(.escalate, "the turn was begun \(progress.attempts) times and never ended") }
+        if progress.attempts > Self.attemptLimit {
+            return handOver(.escalate, "the turn was begun \(progress.attempts) times and never ended")
+        }
 
         guard let route = progress.route else { return .perform([.route]) }
         guard let classification = route.output?.classification else {
@@ -62,7 +64,8 @@ struct TurnPlan: Sendable {
             case .done(let draft) where draft.needsHuman != nil:
                 return .close(
                     TurnEnding(
-                        decision: .escalate, confidence: .medium, reason: draft.needsHuman, repliesWithDraft: false, redLine: nil))
+                        decision: .escalate, confidence: .medium, reason: draft.needsHuman, repliesWithDraft: false, redLine: nil)
+                )
             case .done, nil: break
             }
         }

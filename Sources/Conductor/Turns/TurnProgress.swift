@@ -58,7 +58,9 @@ extension TurnProgress {
             text: text, channel: session.channel, conversationLanguage: session.language, verifiedEmail: session.verifiedEmail,
             claimedEmail: session.email,
             contactName: session.name, history: background.history, cancellationRequests: session.cancellationRequests,
-            redLine: RedLines.check(text).map { RedLineFinding(family: $0.family.rawValue, rule: $0.rule, language: $0.language) },
+            redLine: RedLines.check(text).map {
+                RedLineFinding(family: $0.family.rawValue, rule: $0.rule, language: $0.language)
+            },
             spentBudget: budgets.spent(conversation: session.costUSD, today: spentToday),
             attempts: turn.attempts)
     }

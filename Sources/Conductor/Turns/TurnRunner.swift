@@ -33,7 +33,8 @@ import Wire
 
     /// - Throws: `JSONError` when a stored step does not decode.
     init(
-        turn: LeasedTurn, background: TurnBackground, spentToday: Double, owner: String, plan: TurnPlan, stores: ConductorStores, daemon: Daemon,
+        turn: LeasedTurn, background: TurnBackground, spentToday: Double, owner: String, plan: TurnPlan, stores: ConductorStores,
+        daemon: Daemon,
         watch: ProcessWatch, composer: ReplyComposer, report: @escaping @Loop (StepReport) -> Void
     ) throws {
         self.turn = turn

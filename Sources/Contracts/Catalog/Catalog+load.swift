@@ -121,7 +121,9 @@ private struct CatalogReader {
         let modelNames = catalog.models.keys.sorted().joined(separator: ", ")
         for (name, model) in catalog.models.sorted(by: { $0.key < $1.key }) {
             if let fallback = model.fallback, catalog.models[fallback] == nil {
-                report(line("models", name, "fallback"), "models.\(name).fallback", "`\(fallback)` is no model", "known: \(modelNames)")
+                report(
+                    line("models", name, "fallback"), "models.\(name).fallback", "`\(fallback)` is no model",
+                    "known: \(modelNames)")
             }
             if model.thinking == .budget, model.thinkingBudgets?.isEmpty ?? true {
                 report(
@@ -150,14 +152,16 @@ private struct CatalogReader {
                 report(line("categories", name, "model"), "categories.\(name)", "`\(model)` is no model", "known: \(modelNames)")
             }
             for (list, access) in [("read_tools", ToolSettings.Access.read), ("write_tools", .write)] {
-                for tool in access == .read ? category.readTools : category.writeTools where catalog.tools[tool]?.access != access {
+                for tool in access == .read ? category.readTools : category.writeTools where catalog.tools[tool]?.access != access
+                {
                     report(
                         line("categories", name, list), "categories.\(name).\(list)", "`\(tool)` is no \(access.rawValue) tool",
                         "name one of the tools table with `access: \(access.rawValue)`")
                 }
             }
             if category.readTools.contains(where: { catalog.tools[$0]?.executor == .retention }) {
-                report(line("categories", name), "categories.\(name)", "reads through retention", "retention performs no read tools")
+                report(
+                    line("categories", name), "categories.\(name)", "reads through retention", "retention performs no read tools")
             }
         }
     }

@@ -2,7 +2,7 @@ public import JSON
 
 /// A tool that an agent may call. A read tool answers at once; a write tool's call becomes a proposal.
 public struct ToolSettings: Codable, Sendable, Hashable {
-    public enum Executor: String, Codable, Sendable, Hashable, CaseIterable { 
+    public enum Executor: String, Codable, Sendable, Hashable, CaseIterable {
         case customer, subscription, shipping, damage
         /// The retention agent itself, which alone holds the key of cancel links.
         case retention

@@ -84,7 +84,8 @@ public enum RetentionDraft: RemoteMethod {
     public typealias Result = Draft
 
     public static let name = "retention.draft"
-    public static let summary = "Drafts the answer to a customer who wants to leave: understands why, makes one offer, respects the wish."
+    public static let summary =
+        "Drafts the answer to a customer who wants to leave: understands why, makes one offer, respects the wish."
     public static let example = DraftRequest(
         text: "Please cancel my subscription, it has become too expensive.", category: "retention_primary_request",
         language: "en")

@@ -152,7 +152,7 @@ extension Reactor {
         for work in bodies {
             running = work.label
             Self.call(work.body)
-            stalls.check("the end of the turn, for \(work.label)")
+            stalls.check("the end of turn of \(work.label)")
         }
     }
 }

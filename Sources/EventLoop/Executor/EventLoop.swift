@@ -162,7 +162,7 @@ extension EventLoop {
             // With the executor of preference too: the runtime compares both, and a task that has one (see `Loop.task`)
             // would otherwise be queued again at each step.
             job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
-            reactor.stalls.check("a task, resumed by \(self.reactor.running)")
+            reactor.stalls.check("a task resumed by \(self.reactor.running)")
         case .closure(let body):
             Reactor.call(body)
             reactor.stalls.check("the closure of \(self.reactor.running)")

@@ -39,9 +39,9 @@ final class TimerHeap {
     }
 
     /// -1 when there is no timer; rounded up, so that the loop never spins in the last millisecond.
-    func millisecondsUntilNext() -> Int32 {
+    func millisecondsUntilNext(now time: @autoclosure () -> MonotonicTime = .now) -> Int32 {
         guard let first = heap.first else { return -1 }
-        let now = MonotonicTime.now
+        let now = time()
         guard first.due > now else { return 0 }
         let nanoseconds = first.due.nanoseconds - now.nanoseconds
         return Int32(clamping: nanoseconds / 1_000_000 + (nanoseconds % 1_000_000 == 0 ? 0 : 1))

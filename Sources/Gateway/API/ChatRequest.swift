@@ -89,7 +89,8 @@ struct ChatRequest: Codable, Sendable, Hashable, SchemaDescribed {
         }
         if let sessionID {
             let isPlain = sessionID.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || "._:-".utf8.contains(byte)
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || "._:-".utf8.contains(byte)
             }
             guard isPlain, (1...128).contains(sessionID.utf8.count) else {
                 throw refuse("session_id", "1 to 128 letters, digits and . _ : - are taken")

@@ -16,7 +16,8 @@ enum TCPSocket {
         guard status == 0, let address = found?.pointee else {
             throw SystemError(EADDRNOTAVAIL, "LEV_HTTP_LISTEN: \(host) is no address of this machine")
         }
-        let descriptor = socket(address.ai_family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        let descriptor = socket(
+            address.ai_family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw SystemError(errno, "LEV_HTTP_LISTEN: a socket for \(host):\(port)") }
         var on: Int32 = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))

@@ -24,17 +24,18 @@ enum FactScanner {
                 continue
             }
             if let day = dayOfMonth(word), let found = dateAround(index, day: day, words) {
-                facts.add(Fact(value: .date(year: found.year, month: found.month, day: day), text: found.text))
+                facts.add(Fact([.date(year: found.year, month: found.month, day: day)], text: found.text))
                 index = found.next
                 continue
             }
             // "December 2026"
             if index > 0, let month = Months.number(words[index - 1]), let year = year(word) {
-                facts.add(Fact(value: .date(year: year, month: month, day: nil), text: "\(words[index - 1]) \(word)"))
+                facts.add(Fact([.date(year: year, month: month, day: nil)], text: "\(words[index - 1]) \(word)"))
                 index += 1
                 continue
             }
-            for value in values(of: word) { facts.add(Fact(value: value, text: word)) }
+            // An expression, and no figure of anything.
+            if word != "24/7" { for fact in figures(of: word) { facts.add(fact) } }
             index += 1
         }
     }
@@ -61,15 +62,21 @@ enum FactScanner {
     }
 
     /// What a word with digits stands for: a date in figures, an identifier, or a number.
-    private static func values(of word: String) -> [Fact.Value] {
-        if let date = isoDate(word) { return [date] }
+    private static func figures(of word: String) -> [Fact] {
+        if let date = isoDate(word) { return [Fact([date], text: word)] }
         let parts = word.split(whereSeparator: { "./-".contains($0) })
-        if parts.count == 3, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }), let date = figureDate(parts.compactMap { Int($0) }) { return [date] }
+        if parts.count == 3, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }), case let dates = figureDates(parts.compactMap { Int($0) }), !dates.isEmpty {
+            return [Fact(dates, text: word)]
+        }
         let letters = word.filter(\.isLetter)
         let digits = word.filter(\.isNumber)
-        if !letters.isEmpty, digits.count >= 3 || letters.count > 3 { return [.identifier(word.uppercased().filter { $0.isLetter || $0.isNumber })] }
+        if !letters.isEmpty, digits.count >= 3 || letters.count > 3 {
+            return [Fact([.identifier(word.uppercased().filter { $0.isLetter || $0.isNumber })], text: word)]
+        }
         // "2-6 weeks", "10:30", "24/7": each figure for itself.
-        return word.split(whereSeparator: { "-/:–x×".contains($0) }).compactMap { number(String($0.filter { $0.isNumber || ".,".contains($0) })) }
+        return word.split(whereSeparator: { "-/:–x×".contains($0) }).compactMap {
+            number(String($0.filter { $0.isNumber || ".,".contains($0) })).map { Fact([$0], text: word) }
+        }
     }
 
     private static func isoDate(_ word: String) -> Fact.Value? {
@@ -81,14 +88,13 @@ enum FactScanner {
         return .date(year: year, month: month, day: day)
     }
 
-    /// Day, month, year as most of the world writes them; month first where the day cannot be a month.
-    private static func figureDate(_ parts: [Int]) -> Fact.Value? {
-        guard parts.count == 3 else { return nil }
+    /// Day, month, year as most of the world writes them, and month first as Americans do, where both are possible.
+    private static func figureDates(_ parts: [Int]) -> [Fact.Value] {
+        guard parts.count == 3 else { return [] }
         let year = parts[2] < 100 ? parts[2] + 2000 : parts[2]
-        guard (1990...2100).contains(year) else { return nil }
-        if (1...12).contains(parts[1]), (1...31).contains(parts[0]) { return .date(year: year, month: parts[1], day: parts[0]) }
-        if (1...12).contains(parts[0]), (1...31).contains(parts[1]) { return .date(year: year, month: parts[0], day: parts[1]) }
-        return nil
+        guard (1990...2100).contains(year) else { return [] }
+        return [(parts[0], parts[1]), (parts[1], parts[0])].filter { (1...31).contains($0.0) && (1...12).contains($0.1) }
+            .map { .date(year: year, month: $0.1, day: $0.0) }
     }
 
     private static func number(_ text: String) -> Fact.Value? {

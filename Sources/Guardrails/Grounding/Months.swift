@@ -21,6 +21,7 @@ enum Months {
             "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר", "- - מרס - - - - - - - - -",
             "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
             "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+            "янв фев мар апр мая июн июл авг сен окт ноя дек",
             "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
             "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
             "januar februar marz april mai juni juli august september oktober november dezember",
@@ -29,6 +30,10 @@ enum Months {
             "- februari mars - maj - - augusti - - - -", "- - mars - - - - - - - - desember",
             "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
             "tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesakuussa heinakuussa elokuussa syyskuussa lokakuussa marraskuussa joulukuussa",
+            "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesakuu heinakuu elokuu syyskuu lokakuu marraskuu joulukuu",
+            "tammikuun helmikuun maaliskuun huhtikuun toukokuun kesakuun heinakuun elokuun syyskuun lokakuun marraskuun joulukuun",
+            "- - maerz - - - - - - - - -", "ene - - abr - - - ago - - - dic", "janv fevr - avr - - juil - - - - -", "- - mrt - - - - - - okt - des",
+            "- - - - - - - - - okt - dez", "- fev - - - - - - set out - dez",
             "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
         ]
         var table: [String: Int] = [:]

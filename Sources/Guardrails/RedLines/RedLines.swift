@@ -17,7 +17,8 @@ public enum RedLines {
             // The data files are built in and tested; should one be wrong all the same, people answer every message.
             return [RedLine(family: .staffThreat, rule: "\(failure)", language: "und", matched: "")]
         }
-        return table.hits(in: Normalization.skeleton(text)).compactMap { hit in
+        // A line may break anywhere in a sentence.
+        return table.hits(in: Lines.joined(Normalization.skeleton(text))).compactMap { hit in
             RedLineFamily(rawValue: hit.rule.family).map {
                 RedLine(family: $0, rule: hit.rule.id, language: hit.rule.language, matched: hit.matched)
             }

@@ -2,12 +2,21 @@
 enum Links {
     /// Everything that begins as a link does: http://, https:// or www.
     static func urls(in text: String) -> [String] {
-        words(text).compactMap { word in
-            let lower = word.lowercased()
-            guard let start = ["http://", "https://", "www."].compactMap({ lower.firstRange(of: $0)?.lowerBound }).min() else { return nil }
-            var url = String(word[start...])
-            while let last = url.last, ".,;:!?)]}»”’\"'".contains(last) { url.removeLast() }
+        text.split(whereSeparator: \.isWhitespace).compactMap { word in
+            // Offsets in characters: lower case may be longer than what it was made from, so indices do not carry over.
+            let characters = Array(word)
+            guard let start = characters.indices.first(where: { begins(characters, at: $0) }) else { return nil }
+            // In HTML or Markdown a link ends where its quotation mark or bracket does.
+            var url = String(characters[start...].prefix { !"\"<>)]}»”’".contains($0) })
+            while let last = url.last, ".,;:!?'".contains(last) { url.removeLast() }
             return url
+        }
+    }
+
+    private static func begins(_ characters: [Character], at index: Int) -> Bool {
+        ["http://", "https://", "www."].contains { scheme in
+            index + scheme.count <= characters.count
+                && zip(characters[index...], scheme).allSatisfy { $0.lowercased() == String($1) }
         }
     }
 
@@ -20,10 +29,14 @@ enum Links {
         return String(authority.prefix { $0 != ":" })
     }
 
+    /// Whether a host is one of the allowed, or below one.
+    static func isAllowed(_ host: String, by allowed: [String]) -> Bool {
+        allowed.contains { host == $0 || host.hasSuffix("." + $0) }
+    }
+
     static func emails(in text: String) -> [String] {
-        words(text).compactMap { word in
-            let trimmed = word.drop { "<([{\"'«“".contains($0) }
-            var address = String(trimmed)
+        text.split(whereSeparator: \.isWhitespace).compactMap { word in
+            var address = String(word.drop { "<([{\"'«“".contains($0) })
             while let last = address.last, ".,;:!?)]}>\"'»”".contains(last) { address.removeLast() }
             if address.lowercased().hasPrefix("mailto:") { address = String(address.dropFirst(7)) }
             let parts = address.split(separator: "@", omittingEmptySubsequences: false)
@@ -31,5 +44,8 @@ enum Links {
         }
     }
 
-    private static func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+    /// The text with links and e-mail addresses taken out.
+    static func removed(from text: String) -> String {
+        (urls(in: text) + emails(in: text)).reduce(text) { $0.replacing($1, with: " ") }
+    }
 }

@@ -11,7 +11,9 @@ extension Tape {
     func decode<T: Decodable>(_ type: T.Type, at node: Int) throws -> T {
         // Each cast is between one type and itself, as the comparison before it has shown.
         if T.self == String.self { return unsafeBitCast(try string(node), to: T.self) }
+        // swift-format-ignore: NeverForceUnwrap
         if T.self == JSONValue.self { return try value(node) as! T }
+        // swift-format-ignore: NeverForceUnwrap
         if T.self == JSONObject.self { return try object(node) as! T }
         if T.self == Int.self { return unsafeBitCast(try integer(Int.self, node), to: T.self) }
         if T.self == Double.self { return unsafeBitCast(try double(node), to: T.self) }

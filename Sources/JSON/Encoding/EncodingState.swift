@@ -50,7 +50,9 @@ extension EncodingState {
     func encode<T: Encodable>(_ value: T) throws {
         // Each cast is between one type and itself, as the comparison before it has shown.
         if T.self == String.self { return writer.value(unsafeBitCast(value, to: String.self)) }
+        // swift-format-ignore: NeverForceUnwrap
         if T.self == JSONValue.self { return try writer.write(value as! JSONValue, depth: depth) }
+        // swift-format-ignore: NeverForceUnwrap
         if T.self == JSONObject.self { return try writer.write(.object(value as! JSONObject), depth: depth) }
         if T.self == Int.self { return writer.value(unsafeBitCast(value, to: Int.self)) }
         if T.self == Double.self { return try writer.value(unsafeBitCast(value, to: Double.self)) }

@@ -19,7 +19,8 @@ struct AnthropicFace: Face {
                 return try MessagesCall(parse(exchange), version: version).answer(exchange, cache)
             case ("POST", "/v1/messages/count_tokens"):
                 let tokens = TokenCount.of(String(decoding: exchange.body, as: UTF8.self))
-                return Answer(status: 200, headers: Self.headers(number: exchange.number), json: ["input_tokens": .int(Int64(tokens))])
+                return Answer(
+                    status: 200, headers: Self.headers(number: exchange.number), json: ["input_tokens": .int(Int64(tokens))])
             case ("GET", "/v1/messages"): throw AnthropicFault(status: 405, type: "invalid_request_error", "Method Not Allowed")
             default: throw AnthropicFault(status: 404, type: "not_found_error", "Not Found")
             }
@@ -52,7 +53,8 @@ struct AnthropicFace: Face {
             throw AnthropicFault("anthropic-version: \"\(version)\" is not a valid version")
         }
         var key = exchange.header("x-api-key") ?? ""
-        if key.isEmpty, version >= Self.bearerVersion, let bearer = exchange.header("authorization"), bearer.hasPrefix("Bearer ") {
+        if key.isEmpty, version >= Self.bearerVersion, let bearer = exchange.header("authorization"), bearer.hasPrefix("Bearer ")
+        {
             key = String(bearer.dropFirst(7))
         }
         if key.isEmpty { throw AnthropicFault(status: 401, type: "authentication_error", "x-api-key header is required") }
@@ -63,7 +65,9 @@ struct AnthropicFace: Face {
 
     private func parse(_ exchange: Exchange) throws(AnthropicFault) -> JSONObject {
         do {
-            guard let object = try JSON.parse(exchange.body).object else { throw AnthropicFault("Input should be a valid dictionary") }
+            guard let object = try JSON.parse(exchange.body).object else {
+                throw AnthropicFault("Input should be a valid dictionary")
+            }
             return object
         } catch let error as JSONError {
             throw AnthropicFault("The request body is not valid JSON: \(error.message)")
@@ -88,7 +92,8 @@ extension AnthropicFace {
         switch status {
         case 401: AnthropicFault(status: 401, type: "authentication_error", "invalid x-api-key")
         case 403:
-            AnthropicFault(status: 403, type: "permission_error", "Your API key does not have permission to use the specified resource.")
+            AnthropicFault(
+                status: 403, type: "permission_error", "Your API key does not have permission to use the specified resource.")
         case 404: AnthropicFault(status: 404, type: "not_found_error", "model: claude-none")
         case 413: AnthropicFault(status: 413, type: "request_too_large", "Request exceeds the maximum size")
         case 429:

@@ -29,12 +29,3 @@ struct AnthropicModel: Sendable {
     /// The model of that name or snapshot.
     static func named(_ name: String) -> AnthropicModel? { all[name] ?? all.values.first { $0.snapshot == name } }
 }
-
-/// Signs what a model thought, so that it can be told whether it comes back unchanged.
-enum ThinkingSignature {
-    static func sign(_ thinking: String) -> String {
-        "EqoBCkgI" + Digest("signature " + thinking).text(172, .base64) + "="
-    }
-
-    static func isGenuine(_ signature: String, of thinking: String) -> Bool { signature == sign(thinking) }
-}

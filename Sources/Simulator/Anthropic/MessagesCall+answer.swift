@@ -3,7 +3,9 @@ import JSON
 extension MessagesCall {
     func answer(_ exchange: Exchange, _ cache: PromptCache) throws(AnthropicFault) -> Answer {
         var completion = exchange.scripted ?? Brain.answer(prompt)
-        if exchange.scripted != nil, prompt.thinks, completion.thinking == nil { completion.thinking = "Considering the request." }
+        if exchange.scripted != nil, prompt.thinks, completion.thinking == nil {
+            completion.thinking = "Considering the request."
+        }
         if !prompt.thinks { completion.thinking = nil }
         let usage = limit(&completion, cache)
         var digest = Digest("message")
@@ -20,7 +22,9 @@ extension MessagesCall {
     private func content(_ completion: Completion, _ digest: Digest) -> [JSONValue] {
         var content: [JSONValue] = []
         if let thinking = completion.thinking {
-            content.append(["type": "thinking", "thinking": .string(thinking), "signature": .string(ThinkingSignature.sign(thinking))])
+            content.append([
+                "type": "thinking", "thinking": .string(thinking), "signature": .string(ThinkingSignature.sign(thinking)),
+            ])
         }
         if !completion.text.isEmpty { content.append(["type": "text", "text": .string(completion.text)]) }
         for (index, call) in completion.calls.enumerated() {
@@ -106,7 +110,9 @@ struct MessagesAnswer: Sendable {
         closing["service_tier"] = nil
         closing["cache_creation"] = nil
         events.append(
-            event("message_delta", ["delta": ["stop_reason": .string(stopReason), "stop_sequence": nil], "usage": closing.withoutNulls]))
+            event(
+                "message_delta",
+                ["delta": ["stop_reason": .string(stopReason), "stop_sequence": nil], "usage": closing.withoutNulls]))
         events.append(event("message_stop", [:]))
         return events
     }

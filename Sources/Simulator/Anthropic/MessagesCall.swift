@@ -10,8 +10,10 @@ struct MessagesCall {
     let cached: String?
 
     private static let parameters: Set<String> = [
-        "model", "messages", "max_tokens", "system", "metadata", "stop_sequences", "stream", "temperature", "top_k", "top_p", "tools",
-        "tool_choice", "thinking", "service_tier", "output_config", "cache_control", "container", "context_management", "inference_geo",
+        "model", "messages", "max_tokens", "system", "metadata", "stop_sequences", "stream", "temperature", "top_k", "top_p",
+        "tools",
+        "tool_choice", "thinking", "service_tier", "output_config", "cache_control", "container", "context_management",
+        "inference_geo",
     ]
 
     init(_ body: JSONObject, version: String) throws(AnthropicFault) {
@@ -27,7 +29,8 @@ struct MessagesCall {
         guard maximum >= 1 else { throw AnthropicFault("max_tokens: Input should be greater than or equal to 1") }
         guard maximum <= model.greatestOutput else {
             throw AnthropicFault(
-                "max_tokens: \(maximum) > \(model.greatestOutput), which is the maximum allowed number of output tokens for \(name)")
+                "max_tokens: \(maximum) > \(model.greatestOutput), which is the maximum allowed number of output tokens for \(name)"
+            )
         }
         maximumTokens = maximum
         let thinks = try MessagesCall.thinks(body, model, maximum)
@@ -70,12 +73,14 @@ struct MessagesCall {
             guard maximum > budget else {
                 throw AnthropicFault(
                     "`max_tokens` must be greater than `thinking.budget_tokens`. Please consult our documentation at "
-                        + "https://docs.claude.com/en/docs/build-with-claude/extended-thinking#max-tokens-and-context-window-size")
+                        + "https://docs.claude.com/en/docs/build-with-claude/extended-thinking#max-tokens-and-context-window-size"
+                )
             }
             return true
         case let type?:
             throw AnthropicFault(
-                "thinking: Input tag '\(type)' found using 'type' does not match any of the expected tags: 'adaptive', 'disabled', 'enabled'")
+                "thinking: Input tag '\(type)' found using 'type' does not match any of the expected tags: 'adaptive', 'disabled', 'enabled'"
+            )
         case nil: throw .required("thinking.type")
         }
     }
@@ -109,7 +114,8 @@ struct MessagesCall {
 
     private static func checkPrefill(_ model: AnthropicModel, thinks: Bool) throws(AnthropicFault) {
         guard model.takesPrefill, !thinks else {
-            throw AnthropicFault("This model does not support assistant message prefill. The conversation must end with a user message.")
+            throw AnthropicFault(
+                "This model does not support assistant message prefill. The conversation must end with a user message.")
         }
     }
 
@@ -132,13 +138,19 @@ struct MessagesCall {
         func visit(_ value: JSONValue) {
             if let object = value.object {
                 for member in object {
-                    if member.key == "cache_control", !member.value.isNull { count += 1 } else if member.key != "input_schema" { visit(member.value) }
+                    if member.key == "cache_control", !member.value.isNull {
+                        count += 1
+                    } else if member.key != "input_schema" {
+                        visit(member.value)
+                    }
                 }
             }
             for element in value.array ?? [] { visit(element) }
         }
         visit(.object(body))
-        guard count <= 4 else { throw AnthropicFault("A maximum of 4 blocks with cache_control may be provided. Found \(count).") }
+        guard count <= 4 else {
+            throw AnthropicFault("A maximum of 4 blocks with cache_control may be provided. Found \(count).")
+        }
         guard count > 0 else { return nil }
         return (body["tools"] ?? .null).encodedString + (body["system"] ?? .null).encodedString
     }

@@ -24,9 +24,11 @@ struct MessagesContent {
                         + "input message role.")
             }
             if message["content"].isNull { throw .required("\(place).content") }
-            let blocks = message["content"].string.map { [["type": "text", "text": .string($0)]] } ?? message["content"].array ?? []
+            let blocks =
+                message["content"].string.map { [["type": "text", "text": .string($0)]] } ?? message["content"].array ?? []
             if blocks.isEmpty, index < messages.count - 1 || role == "user" {
-                throw AnthropicFault("\(place): all messages must have non-empty content except for the optional final assistant message")
+                throw AnthropicFault(
+                    "\(place): all messages must have non-empty content except for the optional final assistant message")
             }
             if index == 0, role != "user" { throw AnthropicFault("messages: first message must use the \"user\" role") }
             if role == "user" { try user(blocks, place) } else { try assistant(blocks, at: index, of: messages) }
@@ -93,7 +95,9 @@ struct MessagesContent {
                 try allow(block, ["type", "id", "name", "input", "cache_control", "caller"], here)
                 guard let id = block["id"].string else { throw .required("\(here).tool_use.id") }
                 guard let name = block["name"].string else { throw .required("\(here).tool_use.name") }
-                guard block["input"].object != nil else { throw AnthropicFault("\(here).tool_use.input: Input should be a valid dictionary") }
+                guard block["input"].object != nil else {
+                    throw AnthropicFault("\(here).tool_use.input: Input should be a valid dictionary")
+                }
                 if open.contains(id) { throw AnthropicFault("messages: `tool_use` ids must be unique") }
                 open.append(id)
                 askedAt = index

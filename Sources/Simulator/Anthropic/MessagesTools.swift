@@ -8,7 +8,8 @@ enum MessagesTools {
             let place = "tools.\(index).custom"
             if let type = value["type"].string, type != "custom" { continue }
             let known: Set<String> = [
-                "type", "name", "description", "input_schema", "cache_control", "strict", "eager_input_streaming", "defer_loading",
+                "type", "name", "description", "input_schema", "cache_control", "strict", "eager_input_streaming",
+                "defer_loading",
                 "allowed_callers", "input_examples",
             ]
             for key in value.object?.keys ?? [] where !known.contains(key) { throw .extra("\(place).\(key)") }
@@ -53,7 +54,8 @@ enum MessagesTools {
             return .named(name)
         case let type?:
             throw AnthropicFault(
-                "tool_choice: Input tag '\(type)' found using 'type' does not match any of the expected tags: 'any', 'auto', 'none', 'tool'")
+                "tool_choice: Input tag '\(type)' found using 'type' does not match any of the expected tags: 'any', 'auto', 'none', 'tool'"
+            )
         case nil: throw .required("tool_choice.type")
         }
     }
@@ -61,20 +63,25 @@ enum MessagesTools {
     static func outputSchema(_ config: JSONValue, _ model: AnthropicModel) throws(AnthropicFault) -> JSONValue? {
         guard let object = config.object else { return nil }
         for key in object.keys where key != "format" && key != "effort" { throw .extra("output_config.\(key)") }
-        if !config["effort"].isNull, !model.takesEffort { throw AnthropicFault("This model does not support the effort parameter.") }
+        if !config["effort"].isNull, !model.takesEffort {
+            throw AnthropicFault("This model does not support the effort parameter.")
+        }
         let format = config["format"]
         guard !format.isNull else { return nil }
         guard format["type"] == "json_schema" else {
             throw AnthropicFault("output_config.format.type: Input should be 'json_schema'")
         }
-        for key in format.object?.keys ?? [] where key != "type" && key != "schema" { throw .extra("output_config.format.\(key)") }
+        for key in format.object?.keys ?? [] where key != "type" && key != "schema" {
+            throw .extra("output_config.format.\(key)")
+        }
         if format["schema"].isNull { throw .required("output_config.format.schema") }
         try check(format["schema"], "output_config.format.schema")
         return format["schema"]
     }
 
     private static let unsupported = [
-        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "maxItems", "uniqueItems",
+        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "maxItems",
+        "uniqueItems",
         "minProperties", "maxProperties", "patternProperties", "not", "if", "then", "else",
     ]
 
@@ -100,6 +107,8 @@ enum MessagesTools {
         for member in object["properties"]?.object ?? [:] { try check(member.value, place) }
         if let items = object["items"] { try check(items, place) }
         for union in ["anyOf", "allOf", "oneOf"] { for branch in object[union]?.array ?? [] { try check(branch, place) } }
-        for definitions in ["$defs", "definitions"] { for member in object[definitions]?.object ?? [:] { try check(member.value, place) } }
+        for definitions in ["$defs", "definitions"] {
+            for member in object[definitions]?.object ?? [:] { try check(member.value, place) }
+        }
     }
 }

@@ -9,7 +9,9 @@ enum Brain {
         let situation = Situation(prompt)
         var facts = Facts()
         for answered in situation.answeredCalls { facts.add(text: answered.output) }
-        for section in situation.sections where section.role == .context || section.role == .toolResults { facts.add(text: section.text) }
+        for section in situation.sections where section.role == .context || section.role == .toolResults {
+            facts.add(text: section.text)
+        }
         var completion = Completion()
         if prompt.thinks { completion.thinking = thoughts(situation, facts) }
         completion.calls = calls(situation, facts)
@@ -54,7 +56,8 @@ enum Brain {
     private static func structured(_ schema: JSONValue, _ situation: Situation, _ facts: Facts) -> JSONValue {
         let filler = SchemaFiller(schema) { _, _ in nil }
         let members = Dictionary(
-            (filler.resolved(schema)["properties"].object ?? [:]).map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+            (filler.resolved(schema)["properties"].object ?? [:]).map { ($0.key, $0.value) },
+            uniquingKeysWith: { first, _ in first })
         let known: [String: JSONValue]
         if RoutingTask.fits(members) {
             known = RoutingTask(situation: situation, categories: options(of: members["primary"] ?? .null, filler)).answer()
@@ -70,7 +73,8 @@ enum Brain {
         }
         let reply = composer(situation, facts).reply()
         let general = GeneralTask(situation: situation, facts: facts, reply: reply)
-        return SchemaFiller(schema) { path, part in path.last.flatMap { general.suggestion(for: FactName.plain($0), part) } }.fill()
+        return SchemaFiller(schema) { path, part in path.last.flatMap { general.suggestion(for: FactName.plain($0), part) } }
+            .fill()
     }
 
     /// The strings that a schema allows, also inside a union.

@@ -26,7 +26,9 @@ enum Embedding {
             counts[Digest.mix(UInt64(concept.rawValue) + 7_000_000)] = min(2.4, 0.4 * Float(signals.weight(concept)))
         }
         // In a fixed order: sums of floats depend on it.
-        for (feature, count) in counts.sorted(by: { $0.key < $1.key }) { push(feature, count.squareRoot() * count.squareRoot().squareRoot(), &vector) }
+        for (feature, count) in counts.sorted(by: { $0.key < $1.key }) {
+            push(feature, count.squareRoot() * count.squareRoot().squareRoot(), &vector)
+        }
         return normalized(vector)
     }
 

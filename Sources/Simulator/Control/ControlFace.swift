@@ -74,7 +74,8 @@ struct ControlFace: Sendable {
             throw ScriptError(message: "no face \(face); there are \(world.faces.map(\.name).joined(separator: ", "))")
         }
         world.latency.set(setting, for: face)
-        return Answer(status: 200, json: ["face": .string(face), "ms": .int(Int64(setting.base)), "jitter": .int(Int64(setting.jitter))])
+        return Answer(
+            status: 200, json: ["face": .string(face), "ms": .int(Int64(setting.base)), "jitter": .int(Int64(setting.jitter))])
     }
 
     private func parse(_ exchange: Exchange) throws(ScriptError) -> JSONValue {

@@ -10,10 +10,12 @@ struct ChatCall {
     let effort: String
 
     private static let parameters: Set<String> = [
-        "audio", "frequency_penalty", "function_call", "functions", "logit_bias", "logprobs", "max_completion_tokens", "max_tokens",
+        "audio", "frequency_penalty", "function_call", "functions", "logit_bias", "logprobs", "max_completion_tokens",
+        "max_tokens",
         "messages", "metadata", "modalities", "model", "moderation", "n", "parallel_tool_calls", "prediction", "presence_penalty",
         "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention", "reasoning_effort", "response_format",
-        "safety_identifier", "seed", "service_tier", "stop", "store", "stream", "stream_options", "temperature", "tool_choice", "tools",
+        "safety_identifier", "seed", "service_tier", "stop", "store", "stream", "stream_options", "temperature", "tool_choice",
+        "tools",
         "top_logprobs", "top_p", "user", "verbosity", "web_search_options",
     ]
 
@@ -28,7 +30,8 @@ struct ChatCall {
         guard let messages = try fields.array("messages") else { throw .missing("messages") }
         guard !messages.isEmpty else {
             throw OpenAIFault(
-                message: "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.",
+                message:
+                    "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.",
                 param: "messages", code: "empty_array")
         }
         var conversation = ChatMessages()
@@ -36,7 +39,8 @@ struct ChatCall {
         let tools = try OpenAITools.read(fields.array("tools") ?? [], nested: true)
         let format = try fields.fields("response_format").map { format throws(OpenAIFault) in try OutputFormat.chat(format) }
         prompt = Prompt(
-            model: modelName, instructions: conversation.instructions.joined(separator: "\n\n"), turns: conversation.turns, tools: tools,
+            model: modelName, instructions: conversation.instructions.joined(separator: "\n\n"), turns: conversation.turns,
+            tools: tools,
             toolChoice: try OpenAITools.choice(fields["tool_choice"], tools: tools) { $0["function"]["name"].string },
             outputSchema: format?.schema)
         if fields["response_format"]["type"] == "json_object", !fields["messages"].encodedString.lowercased().contains("json") {
@@ -53,7 +57,8 @@ struct ChatCall {
             guard model.reasons else { throw .unsupported("reasoning_effort") }
             guard model.efforts.contains(asked) else {
                 throw OpenAIFault(
-                    message: "Unsupported value: 'reasoning_effort' does not support '\(asked)' with this model. Supported values are: "
+                    message:
+                        "Unsupported value: 'reasoning_effort' does not support '\(asked)' with this model. Supported values are: "
                         + "\(OpenAIFault.list(model.efforts)).",
                     param: "reasoning_effort", code: "unsupported_value")
             }
@@ -62,7 +67,8 @@ struct ChatCall {
         if model.reasons, !fields["max_tokens"].isNull { throw .unsupported("max_tokens", instead: "max_completion_tokens") }
         if model.reasons, effort != "none", let temperature = fields["temperature"].double, temperature != 1 {
             throw OpenAIFault(
-                message: "Unsupported value: 'temperature' does not support \(temperature) with this model. Only the default (1) value is "
+                message:
+                    "Unsupported value: 'temperature' does not support \(temperature) with this model. Only the default (1) value is "
                     + "supported.",
                 param: "temperature", code: "unsupported_value")
         }

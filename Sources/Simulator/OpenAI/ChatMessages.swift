@@ -17,7 +17,9 @@ struct ChatMessages {
         for (index, value) in messages.enumerated() {
             let message = try OpenAIFields(value, at: "messages[\(index)]")
             let role = try message.required("role")
-            guard ChatMessages.roles.contains(role) else { throw .value(message.place("role"), role, supported: ChatMessages.roles) }
+            guard ChatMessages.roles.contains(role) else {
+                throw .value(message.place("role"), role, supported: ChatMessages.roles)
+            }
             try message.allow(ChatMessages.keys)
             if role != "tool" { try requireAnswers() }
             switch role {
@@ -33,7 +35,8 @@ struct ChatMessages {
     private func requireAnswers() throws(OpenAIFault) {
         guard !open.isEmpty else { return }
         throw OpenAIFault(
-            message: "An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'. The "
+            message:
+                "An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'. The "
                 + "following tool_call_ids did not have response messages: \(open.joined(separator: ", "))",
             param: "messages.[\(asked)].role")
     }
@@ -64,7 +67,8 @@ struct ChatMessages {
         let id = try message.required("tool_call_id")
         guard let place = open.firstIndex(of: id) else {
             throw OpenAIFault(
-                message: "Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.",
+                message:
+                    "Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.",
                 param: "messages.[\(index)].role")
         }
         open.remove(at: place)

@@ -18,21 +18,25 @@ struct EmbeddingsCall {
             }
             guard asked <= known.dimensions else {
                 throw OpenAIFault(
-                    message: "Invalid value for 'dimensions' = \(asked). Must be less than or equal to \(known.dimensions).", param: nil)
+                    message: "Invalid value for 'dimensions' = \(asked). Must be less than or equal to \(known.dimensions).",
+                    param: nil)
             }
             dimensions = asked
         } else {
             dimensions = known.dimensions
         }
         let format = try fields.string("encoding_format") ?? "float"
-        guard ["float", "base64"].contains(format) else { throw .value("encoding_format", format, supported: ["float", "base64"]) }
+        guard ["float", "base64"].contains(format) else {
+            throw .value("encoding_format", format, supported: ["float", "base64"])
+        }
         isBase64 = format == "base64"
         switch fields["input"] {
         case .string(let text): inputs = [text]
         case .array(let values):
             guard values.count <= 2048 else {
                 throw OpenAIFault(
-                    message: "Invalid 'input': array too long. Expected an array with maximum length 2048, but got an array with length "
+                    message:
+                        "Invalid 'input': array too long. Expected an array with maximum length 2048, but got an array with length "
                         + "\(values.count) instead.",
                     param: "input", code: "array_above_max_length")
             }
@@ -41,7 +45,8 @@ struct EmbeddingsCall {
         case let other: throw .type("input", expected: "one of a string or array of strings", found: other)
         }
         guard !inputs.isEmpty, !inputs.contains("") else {
-            throw OpenAIFault(message: "'$.input' is invalid. Please check the API reference: https://platform.openai.com/docs/api-reference.")
+            throw OpenAIFault(
+                message: "'$.input' is invalid. Please check the API reference: https://platform.openai.com/docs/api-reference.")
         }
     }
 
@@ -67,57 +72,9 @@ struct EmbeddingsCall {
 extension Float {
     fileprivate var littleEndianBytes: [UInt8] {
         let bits = bitPattern
-        return [UInt8(truncatingIfNeeded: bits), UInt8(truncatingIfNeeded: bits >> 8), UInt8(truncatingIfNeeded: bits >> 16),
-            UInt8(truncatingIfNeeded: bits >> 24)]
-    }
-}
-
-/// Vectors as JSON, to six decimals.
-enum FloatText {
-    static func append(_ vector: [Float], to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "["))
-        for (index, number) in vector.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            append(number, to: &bytes)
-        }
-        bytes.append(UInt8(ascii: "]"))
-    }
-
-    static func append(_ number: Float, to bytes: inout [UInt8]) {
-        var millionths = Int((Double(number) * 1_000_000).rounded())
-        if millionths < 0 {
-            bytes.append(UInt8(ascii: "-"))
-            millionths = -millionths
-        }
-        bytes += Array(String(millionths / 1_000_000).utf8)
-        bytes.append(UInt8(ascii: "."))
-        var fraction = millionths % 1_000_000
-        if fraction == 0 {
-            bytes.append(UInt8(ascii: "0"))
-            return
-        }
-        var place = 100_000
-        while fraction > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(fraction / place))
-            fraction %= place
-            place /= 10
-        }
-    }
-}
-
-enum Base64 {
-    static func encoded(_ bytes: [UInt8]) -> String {
-        let letters = Digest.Alphabet.base64.letters
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            var word: UInt32 = 0
-            for (index, byte) in group.enumerated() { word |= UInt32(byte) << UInt32(16 - 8 * index) }
-            for index in 0..<4 {
-                text.append(index <= group.count ? letters[Int(word >> UInt32(18 - 6 * index)) & 63] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
+        return [
+            UInt8(truncatingIfNeeded: bits), UInt8(truncatingIfNeeded: bits >> 8), UInt8(truncatingIfNeeded: bits >> 16),
+            UInt8(truncatingIfNeeded: bits >> 24),
+        ]
     }
 }

@@ -52,24 +52,28 @@ struct OpenAIFace: Face {
         guard !key.isEmpty else {
             throw OpenAIFault(
                 status: 401,
-                message: "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth "
+                message:
+                    "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth "
                     + "(i.e. Authorization: Bearer YOUR_KEY), or as the password field (with blank username) if you're accessing the "
                     + "API from your browser and are prompted for a username and password. You can obtain an API key from "
                     + "https://platform.openai.com/account/api-keys.")
         }
         // Any key is good but one that says it is not.
         guard key.contains("invalid") else { return }
-        let shown = key.count > 12 ? "\(key.prefix(8))\(String(repeating: "*", count: key.count - 12))\(key.suffix(4))" : String(key)
+        let shown =
+            key.count > 12 ? "\(key.prefix(8))\(String(repeating: "*", count: key.count - 12))\(key.suffix(4))" : String(key)
         throw OpenAIFault(
             status: 401,
-            message: "Incorrect API key provided: \(shown). You can find your API key at https://platform.openai.com/account/api-keys.",
+            message:
+                "Incorrect API key provided: \(shown). You can find your API key at https://platform.openai.com/account/api-keys.",
             code: "invalid_api_key")
     }
 
     private func parse(_ exchange: Exchange) throws(OpenAIFault) -> JSONValue {
         guard let value = try? JSON.parse(exchange.body), value.object != nil else {
             throw OpenAIFault(
-                message: "We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP library "
+                message:
+                    "We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP library "
                     + "correctly. The OpenAI API expects a JSON payload, but what was sent was not valid JSON. If you have trouble "
                     + "figuring out how to fix this, please contact us through our help center at help.openai.com.)")
         }
@@ -78,7 +82,8 @@ struct OpenAIFace: Face {
 
     private func models(_ exchange: Exchange) -> Answer {
         let data = OpenAIModel.listed.map { Self.model($0.name, created: $0.created) }
-        return Answer(status: 200, headers: Self.headers(number: exchange.number), json: ["object": "list", "data": .array(data)])
+        return Answer(
+            status: 200, headers: Self.headers(number: exchange.number), json: ["object": "list", "data": .array(data)])
     }
 
     private func model(_ name: String, _ exchange: Exchange) throws(OpenAIFault) -> Answer {

@@ -42,7 +42,8 @@ extension OpenAIFault {
 
     static func unsupportedValue(_ param: String, _ value: String, model: String, supported: [String]) -> OpenAIFault {
         OpenAIFault(
-            message: "Unsupported value: '\(value)' is not supported with the '\(model)' model. Supported values are: \(list(supported)).",
+            message:
+                "Unsupported value: '\(value)' is not supported with the '\(model)' model. Supported values are: \(list(supported)).",
             param: param, code: "unsupported_value")
     }
 

@@ -15,10 +15,13 @@ struct OpenAIModel: Sendable {
             snapshot: "gpt-5.2-2025-12-11", efforts: ["none", "low", "medium", "high", "xhigh"], standardEffort: "none",
             created: 1_765_313_051),
         "gpt-5.1": .init(
-            snapshot: "gpt-5.1-2025-11-13", efforts: ["none", "low", "medium", "high"], standardEffort: "none", created: 1_762_800_673),
+            snapshot: "gpt-5.1-2025-11-13", efforts: ["none", "low", "medium", "high"], standardEffort: "none",
+            created: 1_762_800_673),
         "gpt-5": .init(snapshot: "gpt-5-2025-08-07", efforts: ["minimal", "low", "medium", "high"], created: 1_754_425_777),
-        "gpt-5-mini": .init(snapshot: "gpt-5-mini-2025-08-07", efforts: ["minimal", "low", "medium", "high"], created: 1_754_425_928),
-        "gpt-5-nano": .init(snapshot: "gpt-5-nano-2025-08-07", efforts: ["minimal", "low", "medium", "high"], created: 1_754_426_384),
+        "gpt-5-mini": .init(
+            snapshot: "gpt-5-mini-2025-08-07", efforts: ["minimal", "low", "medium", "high"], created: 1_754_425_928),
+        "gpt-5-nano": .init(
+            snapshot: "gpt-5-nano-2025-08-07", efforts: ["minimal", "low", "medium", "high"], created: 1_754_426_384),
         "gpt-4.1": .init(snapshot: "gpt-4.1-2025-04-14", created: 1_744_316_542),
         "gpt-4.1-mini": .init(snapshot: "gpt-4.1-mini-2025-04-14", created: 1_744_318_173),
         "gpt-4o": .init(snapshot: "gpt-4o-2024-08-06", created: 1_715_367_049),

@@ -61,7 +61,8 @@ enum OpenAITools {
         case "none": return .none
         case "required":
             guard !tools.isEmpty else {
-                throw OpenAIFault(message: "Tool choice 'required' must be specified with 'tools' parameter.", param: "tool_choice")
+                throw OpenAIFault(
+                    message: "Tool choice 'required' must be specified with 'tools' parameter.", param: "tool_choice")
             }
             return .required
         case let text?: throw .value("tool_choice", text, supported: ["none", "auto", "required"])

@@ -34,7 +34,9 @@ extension ResponsesCall {
             }
         }
         let schema = prompt.outputSchema.map { TokenCount.of($0.encodedString) } ?? 0
-        let tools = prompt.tools.reduce(0) { $0 + TokenCount.of($1.name + $1.description) + TokenCount.of($1.parameters.encodedString) }
+        let tools = prompt.tools.reduce(0) {
+            $0 + TokenCount.of($1.name + $1.description) + TokenCount.of($1.parameters.encodedString)
+        }
         let cached = cache.cachedTokens(prompt.instructions)
         let input = TokenCount.of(prompt.instructions) + said + schema + tools + 3
         return [
@@ -60,7 +62,8 @@ extension ResponsesCall {
         for (index, call) in completion.calls.enumerated() {
             output.append([
                 "id": .string(ids.call(index)), "type": "function_call", "status": "completed",
-                "arguments": .string(call.arguments.encodedString), "call_id": .string(ids.callID(index)), "name": .string(call.name),
+                "arguments": .string(call.arguments.encodedString), "call_id": .string(ids.callID(index)),
+                "name": .string(call.name),
             ])
         }
         if completion.calls.isEmpty, !completion.text.isEmpty || completion.end == .natural {
@@ -70,7 +73,8 @@ extension ResponsesCall {
                 : ["type": "output_text", "annotations": [], "logprobs": [], "text": .string(completion.text)]
             output.append([
                 "id": .string(ids.message()), "type": "message",
-                "status": completion.end == .natural || completion.end == .refused ? "completed" : "incomplete", "content": [part],
+                "status": completion.end == .natural || completion.end == .refused ? "completed" : "incomplete",
+                "content": [part],
                 "role": "assistant",
             ])
         }
@@ -79,7 +83,12 @@ extension ResponsesCall {
 
     private func summary(_ completion: Completion) -> [JSONValue] {
         guard !fields["reasoning"]["summary"].isNull else { return [] }
-        return [["type": "summary_text", "text": .string(completion.thinking ?? "**Reading the message**\n\nWhat is asked, and what is known.")]]
+        return [
+            [
+                "type": "summary_text",
+                "text": .string(completion.thinking ?? "**Reading the message**\n\nWhat is asked, and what is known."),
+            ]
+        ]
     }
 
     private func response(
@@ -100,7 +109,8 @@ extension ResponsesCall {
                 "effort": model.reasons ? .string(effort) : .null, "summary": fields["reasoning"]["summary"],
             ],
             "safety_identifier": fields["safety_identifier"], "service_tier": "default",
-            "store": .bool(fields["store"].bool ?? true), "temperature": fields["temperature"].isNull ? 1.0 : fields["temperature"],
+            "store": .bool(fields["store"].bool ?? true),
+            "temperature": fields["temperature"].isNull ? 1.0 : fields["temperature"],
             "text": [
                 "format": text["format"].isNull ? ["type": "text"] : text["format"],
                 "verbosity": text["verbosity"].isNull ? "medium" : text["verbosity"],

@@ -13,7 +13,8 @@ struct ResponsesCall {
     let maximumTokens: Int?
 
     private static let parameters: Set<String> = [
-        "background", "context_management", "conversation", "include", "input", "instructions", "max_output_tokens", "max_tool_calls",
+        "background", "context_management", "conversation", "include", "input", "instructions", "max_output_tokens",
+        "max_tool_calls",
         "metadata", "model", "moderation", "parallel_tool_calls", "previous_response_id", "prompt", "prompt_cache_key",
         "prompt_cache_options", "prompt_cache_retention", "reasoning", "safety_identifier", "service_tier", "store", "stream",
         "stream_options", "temperature", "text", "tool_choice", "tools", "top_logprobs", "top_p", "truncation", "user",
@@ -76,7 +77,8 @@ struct ResponsesCall {
         case .null:
             guard fields["prompt"].isNull, fields["previous_response_id"].isNull else { return [] }
             throw OpenAIFault(
-                message: "One of \"input\" or \"previous_response_id\" or 'prompt' or 'conversation' must be provided.", param: "input",
+                message: "One of \"input\" or \"previous_response_id\" or 'prompt' or 'conversation' must be provided.",
+                param: "input",
                 code: "missing_required_parameter")
         case .string(let text): return [["type": "message", "role": "user", "content": .string(text)]]
         case .array(let items): return items
@@ -96,7 +98,8 @@ struct ResponsesCall {
         }
         let effort = asked ?? (model.reasons ? model.standardEffort : "none")
         // A model that reasons takes no sampling parameters.
-        for sampling in ["temperature", "top_p", "top_logprobs"] where model.reasons && effort != "none" && !fields[sampling].isNull {
+        for sampling in ["temperature", "top_p", "top_logprobs"]
+        where model.reasons && effort != "none" && !fields[sampling].isNull {
             throw .unsupported(sampling)
         }
         return effort
@@ -106,7 +109,8 @@ struct ResponsesCall {
         let said = prompt.instructions + String(describing: prompt.turns)
         guard said.lowercased().contains("json") else {
             throw OpenAIFault(
-                message: "Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.",
+                message:
+                    "Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.",
                 param: "input")
         }
     }

@@ -95,7 +95,8 @@ struct ResponsesInput {
         let arguments = try item.required("arguments")
         try requireReasoning(item, type: "function_call")
         called.append(id)
-        turns.append(.call(ToolCall(id: id, name: name, arguments: (try? JSON.parse(Array(arguments.utf8))) ?? .string(arguments))))
+        turns.append(
+            .call(ToolCall(id: id, name: name, arguments: (try? JSON.parse(Array(arguments.utf8))) ?? .string(arguments))))
     }
 
     private mutating func output(_ item: OpenAIFields) throws(OpenAIFault) {
@@ -116,14 +117,16 @@ struct ResponsesInput {
             guard ResponseIDs.isGenuine(encrypted: content) else {
                 let shown = content.count > 8 ? "\(content.prefix(4))...\(content.suffix(4))" : content
                 throw OpenAIFault(
-                    message: "The encrypted content \(shown) could not be verified. Reason: Encrypted content could not be decrypted or "
+                    message:
+                        "The encrypted content \(shown) could not be verified. Reason: Encrypted content could not be decrypted or "
                         + "parsed.",
                     code: "invalid_encrypted_content")
             }
         } else if let id, store.item(id) == nil {
             throw OpenAIFault(
                 status: 404,
-                message: "Item with id '\(id)' not found. Items are not persisted when `store` is set to false. Try again with `store` "
+                message:
+                    "Item with id '\(id)' not found. Items are not persisted when `store` is set to false. Try again with `store` "
                     + "set to true, or remove this item from your input.",
                 param: "input")
         }
@@ -138,10 +141,12 @@ struct ResponsesInput {
 
     /// An item that was made with reasoning goes back with it.
     private func requireReasoning(_ item: OpenAIFields, type: String) throws(OpenAIFault) {
-        guard let id = try item.string("id"), let needed = ResponseIDs.reasoning(of: id), !hasReasoning || reasoning != nil && reasoning != needed
+        guard let id = try item.string("id"), let needed = ResponseIDs.reasoning(of: id),
+            !hasReasoning || reasoning != nil && reasoning != needed
         else { return }
         throw OpenAIFault(
-            message: "Item '\(id)' of type '\(type)' was provided without its required 'reasoning' item: '\(needed)'.", param: "input")
+            message: "Item '\(id)' of type '\(type)' was provided without its required 'reasoning' item: '\(needed)'.",
+            param: "input")
     }
 
     private mutating func reference(_ item: OpenAIFields) throws(OpenAIFault) {

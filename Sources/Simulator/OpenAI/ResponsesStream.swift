@@ -44,7 +44,9 @@ struct ResponsesStream {
             let at: JSONObject = ["item_id": item["id"], "output_index": place, "summary_index": .int(Int64(index))]
             let text = part["text"].string ?? ""
             sequence.add("response.reasoning_summary_part.added", at.with(["part": ["type": "summary_text", "text": ""]]))
-            for piece in TextPieces.split(text) { sequence.add("response.reasoning_summary_text.delta", at.with(["delta": .string(piece)])) }
+            for piece in TextPieces.split(text) {
+                sequence.add("response.reasoning_summary_text.delta", at.with(["delta": .string(piece)]))
+            }
             sequence.add("response.reasoning_summary_text.done", at.with(["text": .string(text)]))
             sequence.add("response.reasoning_summary_part.done", at.with(["part": part]))
         }

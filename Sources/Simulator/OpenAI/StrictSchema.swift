@@ -8,7 +8,8 @@ struct StrictSchema {
     var code: String?
 
     private static let permitted: Set<String> = [
-        "type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf", "$ref", "$defs", "definitions",
+        "type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf", "$ref", "$defs",
+        "definitions",
         "description", "title", "$schema", "$id", "pattern", "format", "multipleOf", "minimum", "maximum", "exclusiveMinimum",
         "exclusiveMaximum", "minItems", "maxItems",
     ]
@@ -16,7 +17,9 @@ struct StrictSchema {
     func check(root: JSONValue) throws(OpenAIFault) {
         let type = root["type"]
         guard type == "object" else {
-            throw fault("schema must be a JSON Schema of 'type: \"object\"', got 'type: \(type.isNull ? "\"None\"" : type.encodedString)'.")
+            throw fault(
+                "schema must be a JSON Schema of 'type: \"object\"', got 'type: \(type.isNull ? "\"None\"" : type.encodedString)'."
+            )
         }
         try check(root, at: [], depth: 1)
     }
@@ -30,7 +33,9 @@ struct StrictSchema {
         let isObject = SchemaFiller.types(of: schema).contains("object")
         if isObject || object["properties"] != nil {
             try checkObject(object, at: place)
-        } else if object["$ref"] == nil, object["anyOf"] == nil, object["type"] == nil, object["enum"] == nil, object["const"] == nil {
+        } else if object["$ref"] == nil, object["anyOf"] == nil, object["type"] == nil, object["enum"] == nil,
+            object["const"] == nil
+        {
             throw fault("In context=\(context(place)), schema must have a 'type' key.")
         }
         for member in object["properties"]?.object ?? [:] {
@@ -41,7 +46,9 @@ struct StrictSchema {
             try check(branch, at: place + ["anyOf", String(index)], depth: depth)
         }
         for definitions in ["$defs", "definitions"] {
-            for member in object[definitions]?.object ?? [:] { try check(member.value, at: place + [definitions, member.key], depth: depth) }
+            for member in object[definitions]?.object ?? [:] {
+                try check(member.value, at: place + [definitions, member.key], depth: depth)
+            }
         }
     }
 

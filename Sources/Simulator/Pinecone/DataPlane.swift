@@ -52,7 +52,8 @@ struct DataPlane {
             }
             let values = try DataPlane.vector(value["values"].array ?? [], subject: "Vector")
             if values.allSatisfy({ $0 == 0 }) {
-                throw PineconeFault("Dense vectors must contain at least one non-zero value. Vector ID \(id) contains only zeros.")
+                throw PineconeFault(
+                    "Dense vectors must contain at least one non-zero value. Vector ID \(id) contains only zeros.")
             }
             records.append((id, values, try DataPlane.metadata(value["metadata"])))
         }
@@ -73,7 +74,8 @@ struct DataPlane {
         return Answer(
             status: 200,
             json: [
-                "namespaces": .object(JSONObject(namespaces)), "dimension": .int(Int64(VectorStore.dimension)), "indexFullness": 0,
+                "namespaces": .object(JSONObject(namespaces)), "dimension": .int(Int64(VectorStore.dimension)),
+                "indexFullness": 0,
                 "totalVectorCount": .int(Int64(counts.reduce(0) { $0 + $1.count })), "metric": "cosine", "vectorType": "dense",
             ])
     }
@@ -127,7 +129,8 @@ struct DataPlane {
 
     private static func vector(_ numbers: [JSONValue], subject: String) throws(PineconeFault) -> [Float] {
         guard numbers.count == VectorStore.dimension else {
-            throw PineconeFault("\(subject) dimension \(numbers.count) does not match the dimension of the index \(VectorStore.dimension)")
+            throw PineconeFault(
+                "\(subject) dimension \(numbers.count) does not match the dimension of the index \(VectorStore.dimension)")
         }
         var vector: [Float] = []
         vector.reserveCapacity(numbers.count)

@@ -10,7 +10,9 @@ struct MetadataFilter: Sendable {
         try MetadataFilter.check(object)
     }
 
-    private static let operators: Set<String> = ["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$and", "$or"]
+    private static let operators: Set<String> = [
+        "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$and", "$or",
+    ]
 
     private static func check(_ object: JSONObject) throws(PineconeFault) {
         for member in object {

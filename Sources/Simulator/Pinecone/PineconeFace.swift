@@ -41,7 +41,8 @@ struct PineconeFace: Face {
         case ("GET", "/describe_index_stats"): return data.stats()
         case ("POST", "/describe_index_stats"):
             if !exchange.body.isEmpty, !(try parse(exchange))["filter"].isNull {
-                throw PineconeFault("Serverless and Starter indexes do not support describing index stats with metadata filtering")
+                throw PineconeFault(
+                    "Serverless and Starter indexes do not support describing index stats with metadata filtering")
             }
             return data.stats()
         case ("POST", "/rerank"): return try Rerank(parse(exchange)).answer()
@@ -68,7 +69,9 @@ struct PineconeFace: Face {
         switch status {
         case 401: Answer(status: 401, text: "Unauthorized")
         case 429:
-            PineconeFault(status: 429, code: 8, "Too Many Requests. You've reached the max query requests per second for this index.").answer
+            PineconeFault(
+                status: 429, code: 8, "Too Many Requests. You've reached the max query requests per second for this index."
+            ).answer
         case 503: PineconeFault(status: 503, code: 14, "UNAVAILABLE: The service is currently unavailable").answer
         case 500...: PineconeFault(status: status, code: 13, "Internal server error").answer
         default: PineconeFault(status: status, "Bad request").answer

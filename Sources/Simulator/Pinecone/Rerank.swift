@@ -30,7 +30,8 @@ struct Rerank {
         fields = body["rank_fields"].array?.compactMap(\.string) ?? ["text"]
         if model == "bge-reranker-v2-m3", fields.count > 1 {
             throw PineconeFault(
-                status: 400, name: "INVALID_ARGUMENT", "Only one rank field is supported for model 'bge-reranker-v2-m3', got \(fields.count)")
+                status: 400, name: "INVALID_ARGUMENT",
+                "Only one rank field is supported for model 'bge-reranker-v2-m3', got \(fields.count)")
         }
         for (index, document) in documents.enumerated() {
             for field in fields where document[field].string == nil {
@@ -44,7 +45,8 @@ struct Rerank {
 
     func answer() -> Answer {
         let texts = documents.map { document in fields.compactMap { document[$0].string }.joined(separator: " ") }
-        let ranked = Rerank.scores(query, texts).enumerated().sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.prefix(count)
+        let ranked = Rerank.scores(query, texts).enumerated().sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.prefix(
+            count)
         let data = ranked.map { entry -> JSONValue in
             var json: JSONValue = ["index": .int(Int64(entry.offset)), "score": .number(Double(entry.element))]
             if returnsDocuments { json["document"] = documents[entry.offset] }
@@ -66,7 +68,9 @@ struct Rerank {
     }
 
     /// The hits of a search in the order of the reranker.
-    static func order(_ hits: [VectorStore.Match], _ rerank: JSONObject, _ query: String) throws(PineconeFault) -> [VectorStore.Match] {
+    static func order(
+        _ hits: [VectorStore.Match], _ rerank: JSONObject, _ query: String
+    ) throws(PineconeFault) -> [VectorStore.Match] {
         guard let model = rerank["model"]?.string, models.contains(model) else {
             throw PineconeFault("Model '\(rerank["model"]?.string ?? "")' not found")
         }
@@ -90,7 +94,8 @@ struct Rerank {
         return Answer(
             status: 200,
             json: [
-                "model": .string(model), "vector_type": "dense", "data": .array(data), "usage": ["total_tokens": .int(Int64(tokens))],
+                "model": .string(model), "vector_type": "dense", "data": .array(data),
+                "usage": ["total_tokens": .int(Int64(tokens))],
             ])
     }
 }

@@ -1,5 +1,3 @@
-import JSON
-
 /// A request as a face sees it: whole, with the face's own prefix taken off its path.
 struct Exchange: Sendable {
     /// Counts requests from 1 since the start or the last reset; part of every id that is handed out.
@@ -27,22 +25,5 @@ struct Exchange: Sendable {
             if halves.first.map(String.init) == name { return PercentCoding.decoded(halves.count > 1 ? halves[1] : "") }
         }
         return nil
-    }
-}
-
-enum PercentCoding {
-    /// `%20` and `+` as the bytes they stand for; what is malformed stays as it is.
-    static func decoded(_ text: some StringProtocol) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -21,7 +21,8 @@ struct Reception: HTTPResponder {
         }
         let headers = request.headers.map { (name: $0.name.rawName, value: $0.value) }
         var exchange = Exchange(
-            number: 0, method: request.method.rawValue, path: PercentCoding.decoded(request.uri.path), query: request.uri.query ?? "",
+            number: 0, method: request.method.rawValue, path: PercentCoding.decoded(request.uri.path),
+            query: request.uri.query ?? "",
             headers: headers, body: Array(body.readableBytesView))
         if control.owns(exchange.path) { return plain(control.answer(exchange)) }
         guard let (face, path, isCompatible) = world.face(of: exchange.path) else {
@@ -34,7 +35,8 @@ struct Reception: HTTPResponder {
         let answer = self.answer(exchange, face, action)
         world.log.add(
             .init(
-                number: exchange.number, face: face.name, method: exchange.method, path: path, headers: headers, body: exchange.body,
+                number: exchange.number, face: face.name, method: exchange.method, path: path, headers: headers,
+                body: exchange.body,
                 status: answer.status, wasScripted: action != nil))
         let latency = world.latency.milliseconds(for: face.name, number: exchange.number)
         if action == nil, latency == 0 { return plain(answer) }
@@ -69,10 +71,12 @@ struct Reception: HTTPResponder {
         buffer.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
         for piece in pieces { buffer.writeBytes(piece) }
         if answer.body.isStream {
-            return Response(status: status(answer), headers: fields(answer), body: .init { [buffer] writer in
-                try await writer.write(buffer)
-                try await writer.finish(nil)
-            })
+            return Response(
+                status: status(answer), headers: fields(answer),
+                body: .init { [buffer] writer in
+                    try await writer.write(buffer)
+                    try await writer.finish(nil)
+                })
         }
         return Response(status: status(answer), headers: fields(answer), body: .init(byteBuffer: buffer))
     }

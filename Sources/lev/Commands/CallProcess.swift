@@ -33,7 +33,9 @@ struct CallProcess: ParsableCommand {
             throw ValidationError("`\(process)` is no process name; write role or role@instance, such as router")
         }
         let arguments: JSONValue
-        do { arguments = try JSON.parse(Array(params.utf8)) } catch { throw ValidationError("the parameters are not JSON: \(error)") }
+        do { arguments = try JSON.parse(Array(params.utf8)) } catch {
+            throw ValidationError("the parameters are not JSON: \(error)")
+        }
         let method = method
         let timeout = timeout
         try onLoop {
@@ -44,7 +46,11 @@ struct CallProcess: ParsableCommand {
             defer { client.close() }
             if method == "help" {
                 let info = try await client.call(AgentInfo.self, Nothing(), timeout: .seconds(5))
-                for entry in info.methods { Terminal.out("\(entry.name)\n    \(entry.summary)\n    lev call \(name) \(entry.name) '\(entry.example.encodedString)'") }
+                for entry in info.methods {
+                    Terminal.out(
+                        "\(entry.name)\n    \(entry.summary)\n    lev call \(name) \(entry.name) '\(entry.example.encodedString)'"
+                    )
+                }
                 return
             }
             let result = try await client.call(method: method, params: arguments, timeout: .seconds(Int64(timeout)))

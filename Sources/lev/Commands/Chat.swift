@@ -103,7 +103,8 @@ struct Chat: ParsableCommand {
         line("session", outcome.sessionID)
         line(
             "took",
-            "\(outcome.metadata.processingTimeMS) ms, $\(Self.money(outcome.metadata.costUSD)), language \(outcome.metadata.language)")
+            "\(outcome.metadata.processingTimeMS) ms, $\(Self.money(outcome.metadata.costUSD)), language \(outcome.metadata.language)"
+        )
     }
 
     /// Four decimals, without a formatter.

@@ -58,11 +58,16 @@ struct ShowConfig: ParsableCommand {
         let shown = settings.shown()
         if output.json {
             let members = shown.map { entry in
-                (entry.key, JSONValue.object(["value": entry.value.map(JSONValue.string) ?? .null, "origin": .string(entry.origin)]))
+                (
+                    entry.key,
+                    JSONValue.object(["value": entry.value.map(JSONValue.string) ?? .null, "origin": .string(entry.origin)])
+                )
             }
             Terminal.out(JSONValue.object(JSONObject(members)).encodedString)
         } else {
-            for line in Terminal.table(shown.map { [$0.key, $0.value ?? "-", Terminal.styled($0.origin, .dim)] }) { Terminal.out(line) }
+            for line in Terminal.table(shown.map { [$0.key, $0.value ?? "-", Terminal.styled($0.origin, .dim)] }) {
+                Terminal.out(line)
+            }
         }
     }
 }

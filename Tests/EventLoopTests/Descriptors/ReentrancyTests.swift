@@ -20,8 +20,8 @@ import Testing
                 }
             }
             for pair in pairs { try pair.ring() }
-            while called.entries.isEmpty { await Task.yield() }
-            for _ in 0..<300 { await Task.yield() }
+            while called.entries.isEmpty { try await turns(1) }
+            try await turns(3)
             #expect(called.entries.count == 1)
         }
     }
@@ -38,8 +38,8 @@ import Testing
             watch.value = nil
         }
         try pair.ring()
-        while called.value == 0 { await Task.yield() }
-        for _ in 0..<600 { await Task.yield() }
+        while called.value == 0 { try await turns(1) }
+        try await turns(3)
         #expect(called.value == 1)
     }
 
@@ -100,11 +100,11 @@ import Testing
             }
             for pair in pairs { try pair.ring() }
             let index = try await replaced.value()
-            for _ in 0..<300 { await Task.yield() }
+            try await turns(3)
             #expect(mistaken.value == 0)
             // It gets its own.
             eventfd_write(numbers[1 - index], 1)
-            while mistaken.value == 0 { await Task.yield() }
+            while mistaken.value == 0 { try await turns(1) }
             for watch in watches.value ?? [] { watch.cancel() }
             successor.value?.cancel()
             for number in numbers { close(number) }

@@ -21,7 +21,7 @@ import Testing
         try pair.ring()
         let now = try await readiness.value()
         #expect(now.canRead && !now.canWrite && !now.isHangUp)
-        for _ in 0..<1000 { await Task.yield() }
+        try await turns(3)
         #expect(calls.value == 3)
     }
 
@@ -45,20 +45,20 @@ import Testing
         }
         defer { watch.cancel() }
         try pair.ring()
-        for _ in 0..<600 { await Task.yield() }
+        try await turns(3)
         #expect(journal.entries.isEmpty)
 
         watch.interest = .write
-        while journal.entries.isEmpty { await Task.yield() }
+        while journal.entries.isEmpty { try await turns(1) }
         #expect(Set(journal.entries) == ["write"])
 
         watch.interest = []
         let count = journal.entries.count
-        for _ in 0..<600 { await Task.yield() }
+        try await turns(3)
         #expect(journal.entries.count == count)
 
         watch.interest = .read
-        while journal.entries.count == count { await Task.yield() }
+        while journal.entries.count == count { try await turns(1) }
         #expect(Set(journal.entries[count...]) == ["read "])
     }
 
@@ -75,8 +75,8 @@ import Testing
             }
         }
         for pair in pairs { try pair.ring() }
-        while called.entries.isEmpty { await Task.yield() }
-        for _ in 0..<600 { await Task.yield() }
+        while called.entries.isEmpty { try await turns(1) }
+        try await turns(3)
         #expect(called.entries.count == 1)
         for watch in watches.value ?? [] { watch.cancel() }
     }
@@ -88,8 +88,8 @@ import Testing
         let watch = try Loop.watch(pair.near, for: []) { now in if now.isHangUp { calls.value += 1 } }
         defer { watch.cancel() }
         shutdown(pair.far, Int32(SHUT_RDWR))
-        while calls.value == 0 { await Task.yield() }
-        for _ in 0..<10_000 { await Task.yield() }
+        while calls.value == 0 { try await turns(1) }
+        try await turns(1_000)
         #expect(calls.value <= 2)
     }
 

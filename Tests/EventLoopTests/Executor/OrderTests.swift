@@ -1,7 +1,8 @@
-import EventLoop
 import Glibc
 import TestSupport
 import Testing
+
+@testable import EventLoop
 
 private actor Role {
     nonisolated var unownedExecutor: UnownedSerialExecutor { EventLoop.main.asUnownedSerialExecutor() }
@@ -117,23 +118,26 @@ private func plain(_ journal: Journal) async {
         #expect(journal.entries == (0..<5).map { "outer \($0)" } + (0..<5).map { "inner \($0)" })
     }
 
-    @Test("the end of the turn comes after the jobs that were ready, and what it queues runs in the next")
+    @Test("the end of the turn comes after the work that was ready, and what it queues runs in the next")
     func endOfTurn() async throws {
-        let done = Promise<Void>()
-        EventLoop.main.execute { [journal] in
-            Loop.atEndOfTurn {
-                journal.note("end of turn")
-                EventLoop.main.execute { journal.note("queued at the end") }
-                Loop.task { journal.note("task of the end") }
-                Loop.atEndOfTurn {
-                    journal.note("end of the next turn")
-                    done.succeed(())
+        // On a loop of its own, where no other test's work is in the queue.
+        let lone = LoneLoop()
+        let loop = lone.loop
+        let transcript = Transcript()
+        let done = Gate()
+        loop.execute {
+            loop.reactor.atEndOfTurn(.otherThread) {
+                transcript.note("end of turn")
+                loop.execute { transcript.note("queued at the end") }
+                loop.reactor.atEndOfTurn(.otherThread) {
+                    transcript.note("end of the next turn")
+                    done.open()
                 }
             }
-            EventLoop.main.execute { journal.note("ready") }
+            loop.execute { transcript.note("ready") }
         }
-        try await done.value()
-        #expect(journal.entries == ["ready", "end of turn", "queued at the end", "task of the end", "end of the next turn"])
+        #expect(try await HelperThread(name: "waiter").run { done.pass() })
+        #expect(transcript.entries == ["ready", "end of turn", "queued at the end", "end of the next turn"])
     }
 
     @Test("a closure and what it holds are gone when it has run")

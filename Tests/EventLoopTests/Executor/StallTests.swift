@@ -66,7 +66,7 @@ import Testing
 
     @Test("an end of a turn is reported by the place that asked for it")
     func endOfTurn() async throws {
-        let durations = try await reports("the end of the turn, for here:9") { done in
+        let durations = try await reports("the end of turn of here:9") { done in
             Loop.atEndOfTurn(file: "here", line: 9) {
                 hold(.milliseconds(40))
                 done.succeed(())
@@ -77,7 +77,7 @@ import Testing
 
     @Test("a task is reported by what put it into the queue")
     func task() async throws {
-        let durations = try await reports("a task, resumed by here:10") { done in
+        let durations = try await reports("a task resumed by here:10") { done in
             let promise = Promise<Void>()
             Loop.task {
                 try await promise.value()

@@ -14,14 +14,26 @@ private func describe() async -> String {
 
 @concurrent private func describeElsewhere() async -> String { "\(Trace.name)" }
 
-/// The results of a group of tasks that all do the same.
-private func children<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable () async -> Value) async -> [Value] {
+/// The results of a group of tasks that belong to the loop.
+private func children<Value: Sendable>(_ count: Int, _ body: @escaping @Loop @Sendable () async -> Value) async -> [Value] {
+    await withTaskGroup(of: Value.self) { group in
+        for _ in 0..<count { group.addTask(operation: body) }
+        return await collect(group)
+    }
+}
+
+/// The results of a group of tasks that belong to nobody.
+private func strangers<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable () async -> Value) async -> [Value] {
     await withTaskGroup(of: Value.self) { group in
         for _ in 0..<count { group.addTask { await body() } }
-        var values: [Value] = []
-        for await value in group { values.append(value) }
-        return values
+        return await collect(group)
     }
+}
+
+private func collect<Value>(_ group: TaskGroup<Value>) async -> [Value] {
+    var values: [Value] = []
+    for await value in group { values.append(value) }
+    return values
 }
 
 @Suite("Tasks on the loop", .loop) @Loop struct TaskTests {
@@ -40,7 +52,7 @@ private func children<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable
             #expect(await describeElsewhere() == "turn 7")
             #expect(try await Loop.task { await describe() }.value == "turn 7 true")
             #expect(try await Loop.withTimeout(.seconds(60)) { await describe() } == "turn 7 true")
-            #expect(await children(3) { @Loop in await describe() } == ["turn 7 true", "turn 7 true", "turn 7 true"])
+            #expect(await children(3) { await describe() } == ["turn 7 true", "turn 7 true", "turn 7 true"])
         }
         #expect(Trace.name == "none")
     }
@@ -70,9 +82,9 @@ private func children<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable
         #expect(seen[0] == seen[1])
     }
 
-    @Test("children of a group run on the loop's thread")
-    func groupChildren() async {
-        let onLoop = await children(100) { @Loop in
+    @Test("children of a group that belong to the loop run on its thread, whose ever group it is")
+    @concurrent func groupChildren() async {
+        let onLoop = await children(100) {
             await Task.yield()
             return EventLoop.main.isCurrent
         }
@@ -82,7 +94,7 @@ private func children<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable
     @Test("the children of the loop's tasks stay on its thread even where they are isolated to nothing")
     func preferenceOfChildren() async throws {
         let onLoop = try await Loop.task {
-            await children(100) { @concurrent in
+            await strangers(100) {
                 await Task.yield()
                 return EventLoop.main.isCurrent
             }

@@ -14,9 +14,11 @@ import Testing
     @Test("a child that waits to be told is reported when it ends, not before")
     func waits() async throws {
         let pair = try SocketPair()
+        // The shell wants to block.
+        #expect(fcntl(pair.near, F_SETFL, 0) == 0)
         let child = try start("read line; exit 3", input: pair.near)
         let task = Loop.task { try await Loop.exitStatus(ofChild: child) }
-        for _ in 0..<100 { await Task.yield() }
+        try await turns(100)
         #expect(isThere(child))
         #expect(write(pair.far, "\n", 1) == 1)
         #expect(try await task.value == .exited(3))

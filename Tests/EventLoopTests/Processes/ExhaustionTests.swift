@@ -34,6 +34,7 @@ import Testing
             watch.cancel()
             try await Loop.sleep(for: .milliseconds(1))
 
+            kill(child, SIGKILL)
             var again = before
             setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &again)
             try Loop.onSignal(SIGUSR1) {}

@@ -4,21 +4,10 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Blocks the real-time signals that these tests use, and nobody else.
-private func blockSignals() {
-    var set = sigset_t()
-    sigemptyset(&set)
-    for signal: Int32 in 59...62 { sigaddset(&set, signal) }
-    pthread_sigmask(SIG_BLOCK, &set, nil)
-}
-
-/// Run by the dynamic linker before `main`, and before the loop is started: all threads of the process inherit the mask, as those
-/// of a daemon do that asks for its signals first.
-@used @section(".init_array.101")
-private let blockAtLoad: @convention(c) () -> Void = { blockSignals() }
-
+/// Signals that nobody else uses go to the loop's thread: a test process's main thread blocks none, and one sent to the
+/// process would end it there. The life of a daemon, whose threads all block them, is tested with real processes elsewhere.
 @Suite("Signals", .loop, .timeLimit(.minutes(1))) @Loop struct SignalTests {
-    @Test("a signal to the process calls the handler on the loop, each time")
+    @Test("a signal calls the handler on the loop, each time")
     func delivered() async throws {
         let calls = Counter()
         let done = Promise<Bool>()
@@ -26,9 +15,10 @@ private let blockAtLoad: @convention(c) () -> Void = { blockSignals() }
             calls.value += 1
             if calls.value == 3 { done.succeed(EventLoop.main.isCurrent) }
         }
-        for _ in 0..<3 { kill(getpid(), 60) }
+        let loop = pthread_self()
+        try await HelperThread(name: "sender").run { for _ in 0..<3 { pthread_kill(loop, 60) } }
         #expect(try await done.value())
-        for _ in 0..<600 { await Task.yield() }
+        try await turns(3)
         #expect(calls.value == 3)
         watch.cancel()
     }
@@ -43,9 +33,9 @@ private let blockAtLoad: @convention(c) () -> Void = { blockSignals() }
             watch.value?.cancel()
             first.succeed(())
         }
-        for _ in 0..<2 { kill(getpid(), 61) }
+        for _ in 0..<2 { pthread_kill(pthread_self(), 61) }
         try await first.value()
-        for _ in 0..<600 { await Task.yield() }
+        try await turns(3)
         #expect(calls.value == 1)
         let second = Promise<Void>()
         let next = try Loop.onSignal(61) { second.succeed(()) }
@@ -60,18 +50,14 @@ private let blockAtLoad: @convention(c) () -> Void = { blockSignals() }
         var action = sigaction()
         action.__sigaction_handler.sa_handler = { _ in }
         sigaction(59, &action, nil)
-        let thread = Mutex<pthread_t?>(nil)
+        let sleeper = Sleeper()
         let ready = Gate()
         loop.execute {
-            var set = sigset_t()
-            sigemptyset(&set)
-            sigaddset(&set, 59)
-            pthread_sigmask(SIG_UNBLOCK, &set, nil)
-            thread.withLock { $0 = pthread_self() }
+            sleeper.isThisThread()
             ready.open()
         }
         let ran = try await HelperThread(name: "interrupter").run {
-            guard ready.pass(), let target = thread.withLock({ $0 }) else { return -1 }
+            guard ready.pass(), let target = sleeper.thread else { return -1 }
             for round in 0..<2_000 {
                 pthread_kill(target, 59)
                 loop.execute { ready.open() }
@@ -82,4 +68,11 @@ private let blockAtLoad: @convention(c) () -> Void = { blockSignals() }
         }
         #expect(ran == 2_000)
     }
+}
+
+/// The thread to interrupt.
+private final class Sleeper: Sendable {
+    private let known = Mutex<pthread_t?>(nil)
+    var thread: pthread_t? { known.withLock { $0 } }
+    func isThisThread() { known.withLock { $0 = pthread_self() } }
 }

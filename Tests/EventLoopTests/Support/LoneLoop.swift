@@ -1,7 +1,8 @@
 @testable import EventLoop
 
 /// A loop besides the process's own: nobody but the test wakes it, so that a wake-up that is lost stays lost, and it can
-/// be stopped. Its closures may not use what belongs to `EventLoop.main`: watches, timers, promises.
+/// be stopped. Its closures may not use what belongs to `EventLoop.main` (watches, timers, promises), nor closures of their
+/// own that the compiler makes check their isolation.
 struct LoneLoop: ~Copyable {
     let loop = EventLoop()
 

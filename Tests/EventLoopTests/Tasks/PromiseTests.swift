@@ -94,7 +94,7 @@ private struct Failure: Error, Equatable {
         task.cancel()
         promise.succeed(9)
         #expect(try await task.value == 9)
-        await Task.yield()
+        try await turns(1)
         #expect(journal.entries.isEmpty)
     }
 

@@ -65,17 +65,13 @@ import Testing
         #expect(one.count == 3 && two.count == 1)
     }
 
-    @Test("no timer means no time-out, one that is due none at all, a later one at least its time")
-    func timeouts() {
+    @Test("the time-out is rounded up, endless without a timer, and nothing when one is due", arguments: [
+        (nil, -1), (0, 0), (999, 0), (1_000, 0), (1_001, 1), (1_001_000, 1), (1_001_001, 2), (60_000_001_000, 60_000),
+        (.max, .max),
+    ] as [(UInt64?, Int32)])
+    func timeouts(_ due: UInt64?, _ expected: Int32) {
         let heap = TimerHeap()
-        #expect(heap.millisecondsUntilNext() == -1)
-        heap.insert(timer(.max))
-        #expect(heap.millisecondsUntilNext() == .max)
-        heap.insert(LoopTimer(due: .now + .milliseconds(60_000), label: .otherThread) {})
-        #expect((1...60_000).contains(heap.millisecondsUntilNext()))
-        heap.insert(LoopTimer(due: .now + .nanoseconds(1), label: .otherThread) {})
-        #expect((0...1).contains(heap.millisecondsUntilNext()))
-        heap.insert(timer(0))
-        #expect(heap.millisecondsUntilNext() == 0)
+        if let due { heap.insert(timer(due)) }
+        #expect(heap.millisecondsUntilNext(now: MonotonicTime(nanoseconds: 1_000)) == expected)
     }
 }

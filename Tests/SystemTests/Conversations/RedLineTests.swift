@@ -39,5 +39,6 @@ import Text
             Fleet.Message("I'm dying to try the honey! Where is my box?", email: "dana@example.com"))
         #expect(outcome.category == "shipping_or_delivery_question")
         #expect(outcome.decision != "escalate", "\(outcome.reason ?? "")")
+        #expect(try await !Fleet.shared.simulator.requests(holding: "I'm dying to try the honey!").isEmpty)
     }
 }

@@ -24,9 +24,11 @@ extension Failures {
                 #expect(asked == ["route": 1, "draft": 1, "detect": 1, "judge": 0])
 
                 let pid = try await fleet.pid("conductor")
+                let killed = MonotonicTime.now
                 kill(pid, SIGKILL)
                 try await fleet.untilReplaced("conductor", pid)
                 let outcome = try await waiting.value
+                #expect(MonotonicTime.now - killed < .seconds(10), "the lease of the dead is not waited for")
                 #expect(outcome.decision == "send", "\(outcome.json.encodedString)")
                 let after = try await Prompts.counts(fleet)
                 #expect(after["route"] == 1, "the route was known")

@@ -77,7 +77,7 @@ extension Failures {
                 for name in names {
                     try await fleet.untilReplaced(name, try #require(pids[name]))
                     let told = try await fleet.status(name).lastExit
-                    #expect(told?.contains("hung") == true, "\(name): \(told ?? "nothing")")
+                    #expect(told?.contains("silent") == true, "\(name): \(told ?? "nothing")")
                 }
                 let outcome = try await waiting.value
                 #expect(try await fleet.records.session("hung") == .answered(messages: 1, turns: 1))

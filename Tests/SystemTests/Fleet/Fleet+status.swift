@@ -38,9 +38,14 @@ extension Fleet {
     }
 
     /// Waits until nothing of the fleet is alive.
-    func untilNothingIsAlive() async throws {
+    func untilNothingIsAlive() async throws { try await untilAlive([]) }
+
+    /// Waits until these processes of the fleet are alive and no others.
+    func untilAlive(_ pids: Set<Int32>) async throws {
         do {
-            try await waitUntil("no process of the fleet is alive") { self.processes.isEmpty }
+            try await waitUntil(pids.isEmpty ? "no process of the fleet is alive" : "only \(pids) are alive") {
+                Set(self.processes.map(\.pid)) == pids
+            }
         } catch {
             throw TestSupportError("\(error); alive: \(self.processes)")
         }

@@ -18,6 +18,8 @@ import Wire
     struct Options: Sendable {
         /// A migrated and seeded database; nil for one of the fleet's own in the shared cluster.
         var database: String?
+        /// Keeps a PostgreSQL cluster in its state folder, which the supervisor starts, migrates and seeds.
+        var ownsCluster = false
         /// Changes the built-in categories.yaml.
         var categories: (@Sendable (String) -> String)?
         /// Settings to add, or to leave out (nil).
@@ -68,7 +70,13 @@ import Wire
         caretaker = try Caretaker(variable: SettingKey.environmentFile.name)
         folder = caretaker.folder
         let database: String
-        if let given = options.database { database = given } else { database = try await SeededDatabase.copy() }
+        if options.ownsCluster {
+            database = try await OwnCluster.make(in: folder)
+        } else if let given = options.database {
+            database = given
+        } else {
+            database = try await SeededDatabase.copy()
+        }
         httpPort = try freePort()
         let simulatorPort = try freePort()
         simulator = SimulatorControl(port: simulatorPort)
@@ -101,7 +109,7 @@ import Wire
     private static func up(_ folder: String) throws -> ProcessUnderTest {
         try ProcessUnderTest(
             "setsid", [BuiltProgram.path("lev"), "up"], environment: [SettingKey.environmentFile.name: folder + "/lev.env"],
-            workingFolder: folder)
+            workingFolder: folder, outputFolder: folder)
     }
 
     /// Ends everything as an operator's Ctrl-C does.

@@ -95,19 +95,10 @@ import Wire
         var failures: [String] = []
         for name in processes {
             let methods = try await fleet.call(AgentInfo.self, at: name).methods.filter { !Self.lasting.contains($0.name) }
-            let answers = try await BlockingSocket.conversation(fleet.socket(name)) { socket in
-                methods.map { method in
-                    socket.send("\(method.name) \(method.example.encodedString)\n")
-                    var answer = socket.line()
-                    // What `agent.trace` shows from then on, and more of a stream that was opened before.
-                    while answer?.contains(#""method":"agent.trace""#) == true
-                        || (answer?.contains(#""method":"$/progress""#) == true && !Self.streams.contains(method.name))
-                    { answer = socket.line() }
-                    return answer ?? "closed"
-                }
-            }
-            for (method, answer) in zip(methods, answers) where !Self.isGood(answer, of: method.name) {
-                failures.append("\(name) \(method.name) \(method.example.encodedString): \(answer)")
+            for method in methods {
+                let line = "\(method.name) \(method.example.encodedString)"
+                let answer = try await Self.paste(line, fleet.socket(name))
+                if !Self.isGood(answer, of: method.name) { failures.append("\(name) \(line): \(answer)") }
             }
         }
         #expect(failures == [])

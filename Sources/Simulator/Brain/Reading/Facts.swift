@@ -63,7 +63,8 @@ struct Facts: Sendable {
         case .string(let text):
             if text.isEmpty { return nil }
             let bytes = Array(text.utf8)
-            let isTimestamp = bytes.count > 10 && bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
+            let isTimestamp =
+                bytes.count > 10 && bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
                 && (bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "))
             return isTimestamp ? String(decoding: bytes[..<10], as: UTF8.self) : text
         case .int(let number): return String(number)
@@ -71,29 +72,5 @@ struct Facts: Sendable {
         case .literal(let text): return text
         case .bool, .null, .array, .object: return nil
         }
-    }
-}
-
-/// How names of members are compared.
-enum FactName {
-    /// Lower case, words joined by underscores: `Tracking number`, `trackingNumber` and `tracking_number` are one.
-    static func plain(_ name: String) -> String {
-        var plain: [UInt8] = []
-        var wasCapital = false
-        for byte in name.utf8 {
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                // "customerID" is customer_id: only the first capital of a run begins a word.
-                if let last = plain.last, last != UInt8(ascii: "_"), !wasCapital { plain.append(UInt8(ascii: "_")) }
-                plain.append(byte + 32)
-                wasCapital = true
-                continue
-            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                if plain.last != UInt8(ascii: "_") { plain.append(UInt8(ascii: "_")) }
-            default: plain.append(byte)
-            }
-            wasCapital = false
-        }
-        return String(decoding: plain, as: UTF8.self)
     }
 }

@@ -12,9 +12,12 @@ extension KnownPassage {
         let elements = parts.filter { $0.attributes != nil }
         let texts = elements.isEmpty ? items(of: section.text) : elements.map(\.text)
         return texts.filter { !$0.isEmpty }.map { text in
-            KnownPassage(text: text, language: Signals(text).language)
+            KnownPassage(text: text, language: languages.value(for: text) { Signals(text).language })
         }
     }
+
+    /// The same passages come with many messages.
+    private static let languages = Memo<String>(capacity: 2048)
 
     /// Paragraphs, or the items of a list.
     static func items(of text: String) -> [String] {

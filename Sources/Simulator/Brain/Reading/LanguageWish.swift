@@ -15,7 +15,8 @@ enum LanguageWish {
     private static let instructed = Memo<String?>(capacity: 64)
 
     private static let names: [(name: String, code: String)] = [
-        ("english", "en"), ("hebrew", "he"), ("russian", "ru"), ("french", "fr"), ("german", "de"), ("spanish", "es"), ("dutch", "nl"),
+        ("english", "en"), ("hebrew", "he"), ("russian", "ru"), ("french", "fr"), ("german", "de"), ("spanish", "es"),
+        ("dutch", "nl"),
         ("portuguese", "pt"), ("swedish", "sv"), ("norwegian", "no"), ("finnish", "fi"),
     ]
 
@@ -26,7 +27,8 @@ enum LanguageWish {
     private static func asked(in text: String) -> String? {
         let words = FoldedText(text).words.map { Array($0) }
         for (index, word) in words.enumerated() {
-            if word == isoCode[0], index + 2 < words.count, words[index + 1] == isoCode[1], let code = code(of: words[index + 2]) {
+            if word == isoCode[0], index + 2 < words.count, words[index + 1] == isoCode[1], let code = code(of: words[index + 2])
+            {
                 return code
             }
             guard verbs.contains(word) else { continue }

@@ -8,7 +8,8 @@ enum PersonName {
 
     private static let closings = [
         "regards", "sincerely", "thanks", "thank you", "best", "yours", "blessings", "shalom", "love", "בברכה", "תודה", "спасибо",
-        "с уважением", "cordialement", "merci", "grusse", "gruss", "grussen", "danke", "saludos", "atentamente", "gracias", "groeten",
+        "с уважением", "cordialement", "merci", "grusse", "gruss", "grussen", "danke", "saludos", "atentamente", "gracias",
+        "groeten",
         "groet", "bedankt", "atenciosamente", "abracos", "obrigado", "obrigada", "halsningar", "mvh", "hilsen", "tack", "takk",
         "terveisin", "kiitos",
     ].map { FoldedText($0).words.map(Array.init) }
@@ -36,13 +37,15 @@ enum PersonName {
             return nil
         }
         let before = last[..<comma]
-        let sentence = before.lastIndex { $0 == "." || $0 == "!" || $0 == "?" }.map { before[before.index(after: $0)...] } ?? before
+        let sentence =
+            before.lastIndex { $0 == "." || $0 == "!" || $0 == "?" }.map { before[before.index(after: $0)...] } ?? before
         return isClosing(sentence) ? wholeName(last[last.index(after: comma)...]) : nil
     }
 
     private static func isClosing(_ line: Substring) -> Bool {
         let words = FoldedText(line).words.map(Array.init)
-        return words.count <= 4 && closings.contains { closing in words.starts(with: closing) || words.suffix(closing.count) == closing[...] }
+        return words.count <= 4
+            && closings.contains { closing in words.starts(with: closing) || words.suffix(closing.count) == closing[...] }
     }
 
     private static func wholeName(_ line: Substring) -> String? {

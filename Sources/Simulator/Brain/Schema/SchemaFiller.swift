@@ -44,7 +44,8 @@ struct SchemaFiller {
         case "string": return string(schema, suggestion)
         case "integer", "number": return number(schema, suggestion, isWhole: types.contains("integer"))
         case "boolean": return .bool(suggestion?.bool ?? false)
-        default: return schema["properties"].object == nil ? suggestion ?? .null : object(schema, suggestion, at: path, depth: depth)
+        default:
+            return schema["properties"].object == nil ? suggestion ?? .null : object(schema, suggestion, at: path, depth: depth)
         }
     }
 
@@ -117,7 +118,8 @@ struct SchemaFiller {
         for (index, offered) in (suggestion?.array ?? []).enumerated() {
             let here = path + [String(index)]
             elements.append(
-                SchemaFiller(root: root, suggest: override(here, with: offered)).fill(schema["items"], at: here, depth: depth + 1))
+                SchemaFiller(root: root, suggest: override(here, with: offered)).fill(schema["items"], at: here, depth: depth + 1)
+            )
         }
         let least = schema["minItems"].int ?? 0
         while elements.count < least, depth < SchemaFiller.greatestDepth {

@@ -36,7 +36,9 @@ struct Arguments {
         let name = FactName.plain(name)
         if let known = wish(name, schema) ?? identity(name) { return known }
         if action == .address { return nil }
-        if let options = schema["enum"].array?.compactMap(\.string), let option = reason(among: options) { return .string(option) }
+        if let options = schema["enum"].array?.compactMap(\.string), let option = reason(among: options) {
+            return .string(option)
+        }
         if let fact = facts.first(name), fact.object == nil { return fact }
         if Arguments.wordy.contains(name) { return .string(String(situation.message.prefix(400)).trimmingBlanks()) }
         return nil
@@ -129,19 +131,8 @@ struct Arguments {
 
     /// Arguments that take the customer's own words.
     private static let wordy: Set<String> = [
-        "reason", "description", "details", "note", "notes", "message", "comment", "preferences", "request", "wishes", "text", "query",
+        "reason", "description", "details", "note", "notes", "message", "comment", "preferences", "request", "wishes", "text",
+        "query",
         "summary",
     ]
-}
-
-/// Tracking numbers in a text.
-enum TrackingNumber {
-    /// The first word of 8 to 34 letters and digits, most of them digits.
-    static func find(in text: String) -> String? {
-        for word in text.split(whereSeparator: { !($0.isASCII && ($0.isLetter || $0.isNumber)) }) {
-            let digits = word.utf8.count { (0x30...0x39).contains($0) }
-            if (8...34).contains(word.utf8.count), digits >= 6, digits * 2 > word.utf8.count { return String(word) }
-        }
-        return nil
-    }
 }

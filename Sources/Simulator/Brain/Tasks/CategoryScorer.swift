@@ -14,7 +14,7 @@ struct CategoryScorer {
 
     /// Scores of all categories, the best first.
     func scores(_ categories: [String]) -> [Score] {
-        let leaving = categories.filter { CategoryScorer.concepts(of: $0).contains(.cancel) }
+        let leaving = categories.filter { CategoryScorer.meaning(of: $0).concepts.contains(.cancel) }
         var scores = categories.map { score($0) }
         if leaving.count > 1 { separate(&scores, leaving) }
         damp(&scores)
@@ -22,7 +22,7 @@ struct CategoryScorer {
     }
 
     private func score(_ category: String) -> Score {
-        let concepts = CategoryScorer.concepts(of: category)
+        let concepts = CategoryScorer.meaning(of: category).concepts
         let signals = situation.signals
         let points = concepts.map { Double(signals.weight($0)) }.reduce(0, +)
         let position = concepts.compactMap { signals.position($0) }.min() ?? Int.max
@@ -34,8 +34,9 @@ struct CategoryScorer {
     private func separate(_ scores: inout [Score], _ leaving: [String]) {
         let insists = situation.signals.weight(.insistence) >= 4
         for index in scores.indices where leaving.contains(scores[index].category) {
-            let isRepeated = CategoryScorer.isRepeated(scores[index].category)
-            if isRepeated != insists { scores[index].points = min(scores[index].points, 1) }
+            if CategoryScorer.meaning(of: scores[index].category).isRepeated != insists {
+                scores[index].points = min(scores[index].points, 1)
+            }
         }
     }
 
@@ -43,11 +44,11 @@ struct CategoryScorer {
     /// that it stops, and who leaves says what it cost.
     private func damp(_ scores: inout [Score]) {
         let signals = situation.signals
-        let others = scores.filter { CategoryScorer.concepts(of: $0.category) != [.gratitude] }.map(\.points).max() ?? 0
+        let others = scores.filter { CategoryScorer.meaning(of: $0.category).concepts != [.gratitude] }.map(\.points).max() ?? 0
         let complains = signals.weight(.negative) + signals.weight(.frustrated) > 2
         let changes = [.skip, .pause, .frequency, .address, .cancel].contains { signals.weight($0) >= 5 }
         for index in scores.indices {
-            let concepts = CategoryScorer.concepts(of: scores[index].category)
+            let concepts = CategoryScorer.meaning(of: scores[index].category).concepts
             if concepts == [.gratitude], others >= 5 || complains { scores[index].points *= 0.3 }
             if concepts == [.shipping], changes, signals.weight(.notReceived) < 5 { scores[index].points *= 0.5 }
             if concepts == [.payment], signals.weight(.cancel) >= 5 { scores[index].points *= 0.5 }
@@ -56,9 +57,12 @@ struct CategoryScorer {
 
     /// How many words of the category's description stand in the message, as a share.
     private func overlap(with category: String) -> Double {
+        let instructions = situation.prompt.instructions
+        let wanted = CategoryScorer.stems.value(for: category + "\n" + instructions) {
+            let described = CategoryScorer.description(of: category, in: instructions)
+            return Set(FoldedText(category + " " + described).words.filter { $0.count > 3 }.map { $0.prefix(5) })
+        }
         let words = Set(situation.folded.words.filter { $0.count > 3 }.map { $0.prefix(5) })
-        let described = CategoryScorer.description(of: category, in: situation.prompt.instructions)
-        let wanted = Set(FoldedText(category + " " + described).words.filter { $0.count > 3 }.map { $0.prefix(5) })
         return wanted.isEmpty ? 0 : Double(words.intersection(wanted).count) / Double(min(wanted.count, 4))
     }
 
@@ -69,19 +73,33 @@ struct CategoryScorer {
         }.joined(separator: " ")
     }
 
-    static func isRepeated(_ category: String) -> Bool {
-        ["repeat", "second", "again", "insist"].contains { category.contains($0) }
+    private static let stems = Memo<Set<ArraySlice<UInt8>>>(capacity: 256)
+}
+
+extension CategoryScorer {
+    /// What the words of a category's name say.
+    struct Meaning: Sendable {
+        /// Empty for a name of unknown words.
+        var concepts: [Concept]
+        /// It is for those who have asked before.
+        var isRepeated: Bool
     }
 
-    /// The concepts that the words of a category's name stand for; empty for a name of unknown words.
-    static func concepts(of category: String) -> [Concept] {
-        let table: [(word: String, concepts: [Concept])] = [
-            ("shipping", [.shipping]), ("delivery", [.shipping]), ("tracking", [.shipping]), ("payment", [.payment]),
-            ("billing", [.payment]), ("frequency", [.frequency]), ("skip", [.skip, .pause]), ("pause", [.skip, .pause]),
-            ("address", [.address]), ("recipient", [.address]), ("custom", [.customization]), ("preference", [.customization]),
-            ("damage", [.damage]), ("leak", [.damage]), ("gratitude", [.gratitude]), ("thank", [.gratitude]),
-            ("retention", [.cancel]), ("cancel", [.cancel]),
-        ]
-        return table.first { category.contains($0.word) }?.concepts ?? []
+    private static let meanings = Memo<Meaning>(capacity: 256)
+
+    static func meaning(of category: String) -> Meaning {
+        meanings.value(for: category) {
+            Meaning(
+                concepts: words.first { category.contains($0.word) }?.concepts ?? [],
+                isRepeated: ["repeat", "second", "again", "insist"].contains { category.contains($0) })
+        }
     }
+
+    private static let words: [(word: String, concepts: [Concept])] = [
+        ("shipping", [.shipping]), ("delivery", [.shipping]), ("tracking", [.shipping]), ("payment", [.payment]),
+        ("billing", [.payment]), ("frequency", [.frequency]), ("skip", [.skip, .pause]), ("pause", [.skip, .pause]),
+        ("address", [.address]), ("recipient", [.address]), ("custom", [.customization]), ("preference", [.customization]),
+        ("damage", [.damage]), ("leak", [.damage]), ("gratitude", [.gratitude]), ("thank", [.gratitude]),
+        ("retention", [.cancel]), ("cancel", [.cancel]),
+    ]
 }

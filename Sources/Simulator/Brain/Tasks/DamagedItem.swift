@@ -28,7 +28,8 @@ struct DamagedItem {
     private var problem: String {
         let signals = situation.signals
         let problems: [(Concept, String)] = [
-            (.leaking, "leaking"), (.spoiled, "spoiled"), (.itemMissing, "missing"), (.wrongItem, "wrong_item"), (.broken, "broken"),
+            (.leaking, "leaking"), (.spoiled, "spoiled"), (.itemMissing, "missing"), (.wrongItem, "wrong_item"),
+            (.broken, "broken"),
         ]
         return signals.strongest(of: problems.map(\.0)).flatMap { found in problems.first { $0.0 == found }?.1 } ?? "other"
     }

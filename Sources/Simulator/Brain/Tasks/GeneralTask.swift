@@ -14,7 +14,8 @@ struct GeneralTask {
         case "needs_human", "escalate", "handoff", "needs_review":
             return isBoolean ? .bool(reply.doubt != nil) : reply.doubt.map { .string($0) } ?? .null
         case "reason", "escalation_reason", "doubt", "needs_human_reason", "explanation", "rationale":
-            return reply.doubt.map { .string($0) } ?? (name == "explanation" || name == "rationale" ? "Answered from what was given." : .null)
+            return reply.doubt.map { .string($0) }
+                ?? (name == "explanation" || name == "rationale" ? "Answered from what was given." : .null)
         case "summary", "title", "subject": return .string(String(situation.message.prefix(120)).trimmingBlanks())
         case "confidence":
             let value = reply.doubt == nil ? 0.85 : 0.4

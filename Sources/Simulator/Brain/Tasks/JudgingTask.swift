@@ -25,7 +25,8 @@ struct JudgingTask {
     func answer() -> [String: JSONValue] {
         let signals = Signals(draft)
         let findings: [(name: String, finding: Finding)] = [
-            ("safety", safety(signals)), ("tone", tone(signals)), ("accuracy", accuracy()), ("completeness", completeness(signals)),
+            ("safety", safety(signals)), ("tone", tone(signals)), ("accuracy", accuracy()),
+            ("completeness", completeness(signals)),
         ]
         let worst = findings.map(\.finding.score).min() ?? 0
         let isGrave = [.suicide, .violence, .legal].contains { situation.signals.weight($0) >= 5 }
@@ -78,7 +79,9 @@ struct JudgingTask {
     /// Every number of the draft must stand somewhere else in the prompt.
     private func accuracy() -> Finding {
         var sources = Set(JudgingTask.numbers(in: situation.message))
-        for section in situation.sections where section.role != .draft { sources.formUnion(JudgingTask.numbers(in: section.text)) }
+        for section in situation.sections where section.role != .draft {
+            sources.formUnion(JudgingTask.numbers(in: section.text))
+        }
         let unknown = JudgingTask.numbers(in: draft).filter { $0.count > 1 && !sources.contains($0) }
         guard let first = unknown.first else { return Finding(score: 0.95, detail: "Every figure has a source.") }
         return Finding(score: unknown.count > 1 ? 0.3 : 0.5, detail: "\(first) stands in no source.")

@@ -19,7 +19,9 @@ struct Leaving {
     /// Whether the wish was said before: in this message, in the context, or because only the link is left to offer.
     var isRepeated: Bool {
         if situation.signals.weight(.insistence) >= 4 || isToldSo { return true }
-        if let earlier = facts.first("cancellation_requests", "previous_cancellation_requests", "earlier_cancellation_requests")?.int {
+        if let earlier = facts.first("cancellation_requests", "previous_cancellation_requests", "earlier_cancellation_requests")?
+            .int
+        {
             if earlier > 0 { return true }
         }
         let actions = situation.prompt.tools.compactMap { tool -> ToolKind.Action? in

@@ -11,7 +11,8 @@ struct OutstandingTask {
     /// Cues in order of gravity: the words for a trigger, and whether the cue counts without a rule that names it.
     private static let cues: [(concept: Concept, trigger: String, speaksForItself: Bool)] = [
         (.suicide, "self-harm", true), (.violence, "threat of violence", true), (.injury, "injury from a product", true),
-        (.allergicReaction, "allergic reaction", true), (.legal, "legal threat", true), (.fraud, "unauthorised charge or fraud", true),
+        (.allergicReaction, "allergic reaction", true), (.legal, "legal threat", true),
+        (.fraud, "unauthorised charge or fraud", true),
         (.bereavement, "bereavement", true), (.press, "press or media", true), (.accessibility, "accessibility need", true),
         (.minor, "minor involved", false), (.customsSeizure, "customs seizure or import fees", false),
         (.repeatedComplaint, "repeated complaint", false), (.lostLong, "waiting for a long time", false),
@@ -22,7 +23,8 @@ struct OutstandingTask {
     func answer() -> [String: JSONValue] {
         let (trigger, confidence) = verdict()
         return [
-            "is_outstanding": .bool(trigger != nil), "trigger": trigger.map { .string($0) } ?? .null, "confidence": .number(confidence),
+            "is_outstanding": .bool(trigger != nil), "trigger": trigger.map { .string($0) } ?? .null,
+            "confidence": .number(confidence),
         ]
     }
 
@@ -56,7 +58,9 @@ struct OutstandingTask {
     private var ruleBooks: [RuleBook] {
         let instructions = situation.prompt.instructions
         let standing = OutstandingTask.instructionRules.value(for: instructions) {
-            RuleBook(Section.parts(of: instructions).filter { [.rules, .examples, .cases].contains($0.role) }.flatMap(OutstandingTask.items))
+            RuleBook(
+                Section.parts(of: instructions).filter { [.rules, .examples, .cases].contains($0.role) }.flatMap(
+                    OutstandingTask.items))
         }
         let given = situation.sections.filter { [.rules, .examples, .cases].contains($0.role) }.flatMap(OutstandingTask.items)
         return [standing, RuleBook(given)]

@@ -46,7 +46,9 @@ struct PostalAddress: Sendable {
         }
         let words = [" to ", " is ", " nach ", " auf ", " a ", " naar ", " para ", " till ", " til ", " на ", " ל"]
         for word in words {
-            if let range = lastRange(of: word, in: message), message[range...].contains(where: \.isNumber) { return message[range...] }
+            if let range = lastRange(of: word, in: message), message[range...].contains(where: \.isNumber) {
+                return message[range...]
+            }
         }
         return message[...]
     }

@@ -13,7 +13,9 @@ struct Quotation {
             for sentence in Quotation.sentences(of: passage.text) {
                 let folded = FoldedText(sentence)
                 let signals = Signals(sentence, folded)
-                guard !signals.has(.doneClaim), !signals.has(.promise), !sentence.contains("{"), !sentence.contains("@") else { continue }
+                guard !signals.has(.doneClaim), !signals.has(.promise), !sentence.contains("{"), !sentence.contains("@") else {
+                    continue
+                }
                 let shared = Quotation.stems(folded).intersection(asked).count
                 let topics = Quotation.topics.filter { wanted.weight($0) >= 3 && signals.weight($0) >= 2 }.count
                 let score = shared * 2 + topics * 3

@@ -27,7 +27,9 @@ struct ReplyComposer {
         if signals.weight(.wantsHuman) >= 5, topics.isEmpty {
             return Reply(paragraphs: [speech.say(.colleague)], doubt: "The customer asks for a person.")
         }
-        if topics.isEmpty, signals.weight(.gratitude) >= 2, signals.weight(.cancel) < 5 { return Reply(paragraphs: [speech.say(.aboutThanks)]) }
+        if topics.isEmpty, signals.weight(.gratitude) >= 2, signals.weight(.cancel) < 5 {
+            return Reply(paragraphs: [speech.say(.aboutThanks)])
+        }
         var reply = Reply(paragraphs: [])
         let proposals = proposalSentences
         if signals.weight(.cancel) >= 5 {

@@ -48,16 +48,16 @@ struct RoutingTask {
 
     /// A second request has signs of its own, and thanks are none.
     private func isSecondRequest(_ second: CategoryScorer.Score, beside best: CategoryScorer.Score) -> Bool {
-        let secondConcepts = CategoryScorer.concepts(of: second.category)
+        let secondConcepts = CategoryScorer.meaning(of: second.category).concepts
         guard second.points >= 5, second.points >= best.points * 0.4, secondConcepts != [.gratitude] else { return false }
-        return secondConcepts != CategoryScorer.concepts(of: best.category)
+        return secondConcepts != CategoryScorer.meaning(of: best.category).concepts
     }
 
     /// The wish to leave and a damaged item come before everything else; otherwise the order of the message decides
     /// between requests of like strength.
     private func inOrder(_ best: CategoryScorer.Score, _ second: CategoryScorer.Score) -> (String, String) {
-        let secondLeaves = CategoryScorer.concepts(of: second.category).contains(.cancel)
-        let bestLeaves = CategoryScorer.concepts(of: best.category).contains(.cancel)
+        let secondLeaves = CategoryScorer.meaning(of: second.category).concepts.contains(.cancel)
+        let bestLeaves = CategoryScorer.meaning(of: best.category).concepts.contains(.cancel)
         if secondLeaves { return (second.category, best.category) }
         if !bestLeaves, second.points > best.points * 0.5, second.position < best.position {
             return (second.category, best.category)

@@ -12,11 +12,16 @@ struct RuleBook: Sendable {
 
     init(_ texts: [String]) {
         rules = texts.filter { $0.utf8.count > 12 }.map { text in
-            let folded = FoldedText(text)
-            return Rule(text: text, stems: RuleBook.stems(folded), signals: Signals(text, folded))
+            RuleBook.known.value(for: text) {
+                let folded = FoldedText(text)
+                return Rule(text: text, stems: RuleBook.stems(folded), signals: Signals(text, folded))
+            }
         }
         spread = rules.reduce(into: [:]) { spread, rule in for stem in rule.stems { spread[stem, default: 0] += 1 } }
     }
+
+    /// The same cases come with many messages.
+    private static let known = Memo<Rule>(capacity: 2048)
 
     static func stems(_ text: FoldedText) -> Set<[UInt8]> {
         Set(text.words.filter { $0.count > 3 }.map { Array($0.prefix(6)) })

@@ -27,10 +27,12 @@ enum ToolKind: Sendable, Equatable {
 
     private static func action(_ words: [String]) -> Action {
         let table: [(word: String, action: Action)] = [
-            ("skip", .skip), ("pause", .pause), ("hold", .pause), ("frequency", .frequency), ("photos", .photos), ("photo", .photos),
+            ("skip", .skip), ("pause", .pause), ("hold", .pause), ("frequency", .frequency), ("photos", .photos),
+            ("photo", .photos),
             ("address", .address), ("recipient", .address), ("preferences", .preferences), ("preference", .preferences),
             ("claim", .damageClaim), ("damage", .damageClaim), ("missing", .missing), ("lost", .missing),
-            ("replacement", .replacement), ("replace", .replacement), ("refund", .refund), ("credit", .refund), ("link", .cancelLink),
+            ("replacement", .replacement), ("replace", .replacement), ("refund", .refund), ("credit", .refund),
+            ("link", .cancelLink),
             ("cancel", .cancelLink),
         ]
         return table.first { words.contains($0.word) }?.action ?? .other

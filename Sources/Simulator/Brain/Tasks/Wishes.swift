@@ -21,7 +21,9 @@ enum Wishes {
     /// The month that a message names, 1…12.
     static func month(in message: String) -> Int? {
         for word in FoldedText(message).words {
-            if let month = monthNames.firstIndex(where: { names in names.contains { word.starts(with: $0) } }) { return month + 1 }
+            if let month = monthNames.firstIndex(where: { names in names.contains { word.starts(with: $0) } }) {
+                return month + 1
+            }
         }
         return nil
     }
