@@ -77,7 +77,7 @@ let package = Package(
         target("Contracts", ["AgentRuntime", "JSON", "Resources", "Wire", "YAML"]),
         target("LanguageModels", ["Contracts", "EventLoop", "HTTPTransport", "JSON", logging]),
         target("Knowledge", ["Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres"]),
-        target("Store", ["AgentRuntime", "Contracts", "EventLoop", "JSON", "Postgres", "Resources", logging]),
+        target("Store", ["AgentRuntime", "Contracts", "EventLoop", "JSON", "Postgres", "Resources", "Wire", logging]),
         target("Guardrails", ["Contracts", "JSON", "Resources", "Text"]),
 
         // What the model-facing roles share: a model by its settings, a drafted reply.

@@ -106,10 +106,20 @@ import Wire
         guard let session else {
             throw RemoteError(.invalidState, "the customer is not known in this conversation; ask for the e-mail address")
         }
-        return try await daemon.peer(process).call(
-            ToolRead.self, ToolRead.Params(tool: call.name, arguments: call.arguments, session: session),
-            meta: CallMeta(session: session), timeout: catalog.timeouts.tool.duration
-        ).output
+        let end = MonotonicTime.now + catalog.timeouts.tool.duration
+        while true {
+            do {
+                return try await daemon.peer(process).call(
+                    ToolRead.self, ToolRead.Params(tool: call.name, arguments: call.arguments, session: session),
+                    meta: CallMeta(session: session), timeout: end - .now
+                ).output
+            } catch {
+                // Reading changes nothing: an executor that was killed costs a moment, not the facts of the answer.
+                let pause = error.retryAfter ?? .milliseconds(50)
+                guard error.isTemporary, MonotonicTime.now + pause < end else { throw error }
+                try await Loop.sleep(for: pause)
+            }
+        }
     }
 }
 

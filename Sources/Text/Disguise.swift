@@ -84,7 +84,8 @@ enum Disguise {
         if let known = candidates.first(where: holdsWord) { return known }
         // Without a known word only a sign between letters counts: "box2", "4th" and "5kg" are what they are.
         let inner = core.indices.dropFirst().dropLast().contains {
-            map[core[$0]] != nil && !Scalars.isLetter(core[$0]) && Scalars.isLetter(core[$0 - 1]) && Scalars.isLetter(core[$0 + 1])
+            map[core[$0]] != nil && !Scalars.isLetter(core[$0]) && Scalars.isLetter(core[$0 - 1])
+                && Scalars.isLetter(core[$0 + 1])
         }
         let ends = [core[0], core[core.count - 1]].contains { Scalars.isDigit($0) }
         return inner && !ends && count >= marked.count ? candidates[0] : nil

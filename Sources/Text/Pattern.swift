@@ -99,7 +99,8 @@ public final class Pattern: Sendable {
         var groups: [String?] = []
         for index in 1..<max(count, 1) {
             let (low, high) = (pairs[2 * index], pairs[2 * index + 1])
-            groups.append(low >= 0 && low <= high && high <= bytes.count ? String(decoding: bytes[low..<high], as: UTF8.self) : nil)
+            groups.append(
+                low >= 0 && low <= high && high <= bytes.count ? String(decoding: bytes[low..<high], as: UTF8.self) : nil)
         }
         return PatternMatch(
             range: range, text: String(decoding: bytes[range], as: UTF8.self), groups: groups,

@@ -12,7 +12,8 @@ enum Repetition {
             let run = end - index
             let isDoubled = scalar == 0x6C || scalar == 0x73
             // A word of one letter alone ("www", "bbb") is a name.
-            let isWhole = (kept.last.map { !Scalars.isLetter($0) } ?? true) && (end == scalars.count || !Scalars.isLetter(scalars[end]))
+            let isWhole =
+                (kept.last.map { !Scalars.isLetter($0) } ?? true) && (end == scalars.count || !Scalars.isLetter(scalars[end]))
             let count = run >= 3 && Scalars.isLetter(scalar) && !isWhole ? (isDoubled ? 2 : 1) : run
             kept.append(contentsOf: repeatElement(scalar, count: count))
             index = end

@@ -3,9 +3,9 @@ import JSON
 import Testing
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Cases written before any rule was, and never used to write one. They say what the rules are worth on other words than
@@ -30,7 +30,9 @@ struct HeldOutTests {
     func measures(kind: RedTeam.Kind) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
         let data = try Data(contentsOf: folder.appending(path: "heldout/cases.jsonl"))
-        let cases = try data.split(separator: UInt8(ascii: "\n")).map { try JSON.decode(Case.self, from: Array($0)) }.filter { $0.kind == kind }
+        let cases = try data.split(separator: UInt8(ascii: "\n")).map { try JSON.decode(Case.self, from: Array($0)) }.filter {
+            $0.kind == kind
+        }
         var recall = Tally()
         var alarms = Tally()
         for one in cases {

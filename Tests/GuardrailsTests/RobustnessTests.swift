@@ -1,5 +1,6 @@
-@testable import Guardrails
 import Testing
+
+@testable import Guardrails
 
 @Suite("Robustness")
 struct RobustnessTests {
@@ -8,7 +9,8 @@ struct RobustnessTests {
         var generator = SplitMix(seed: 11)
         for round in 0..<300 {
             let bytes = (0..<Int.random(in: 0..<400, using: &generator)).map { _ in
-                round.isMultiple(of: 2) ? UInt8.random(in: 0...255, using: &generator) : UInt8.random(in: 32...126, using: &generator)
+                round.isMultiple(of: 2)
+                    ? UInt8.random(in: 0...255, using: &generator) : UInt8.random(in: 32...126, using: &generator)
             }
             let text = String(decoding: bytes, as: UTF8.self)
             _ = RedLines.all(in: text)
@@ -23,7 +25,9 @@ struct RobustnessTests {
         var generator = SplitMix(seed: 12)
         let words = Example.mustMatch(.inbound).flatMap { $0.text.split(separator: " ").map(String.init) }
         let clock = ContinuousClock()
-        func text(_ count: Int) -> String { (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }.joined(separator: " ") }
+        func text(_ count: Int) -> String {
+            (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+        }
         _ = RedLines.all(in: text(4_000))
         let short = text(500)
         let long = text(8_000)
@@ -33,7 +37,9 @@ struct RobustnessTests {
         #expect(most < least * 80 + .seconds(2), "\(least) and \(most)")
     }
 
-    @Test("texts made to make expressions backtrack end soon", arguments: ["i ", "you ", "kill ", "a", " ", "my lawyer ", "я вас ", "אני ", ".", "\n", "going to "])
+    @Test(
+        "texts made to make expressions backtrack end soon",
+        arguments: ["i ", "you ", "kill ", "a", " ", "my lawyer ", "я вас ", "אני ", ".", "\n", "going to "])
     func endsSoon(piece: String) {
         let text = String(repeating: piece, count: 6_000)
         let took = ContinuousClock().measure {
@@ -47,15 +53,23 @@ struct RobustnessTests {
     @Test(
         "literals are such that every match has one",
         arguments: [
-            ("abc|def", ["abc", "def"]), ("x?abcd", ["abcd", "xabc"]), ("(?:abc)+d", ["abc"]), ("(?:ab)+cd", []), ("a.c", []), ("kil+(?:er|ing)", ["kil"]),
-            ("\\bfoo\\w*bar", ["foo", "bar"]), ("[ab]cde", ["acde", "bcde"]), ("(?=abc)def", ["def"]), ("a{2}bcd", ["bcd"]), ("", []), ("(?:a|bcd)", []),
+            ("abc|def", ["abc", "def"]), ("x?abcd", ["abcd", "xabc"]), ("(?:abc)+d", ["abc"]), ("(?:ab)+cd", []), ("a.c", []),
+            ("kil+(?:er|ing)", ["kil"]),
+            ("\\bfoo\\w*bar", ["foo", "bar"]), ("[ab]cde", ["acde", "bcde"]), ("(?=abc)def", ["def"]), ("a{2}bcd", ["bcd"]),
+            ("", []), ("(?:a|bcd)", []),
         ])
     func findsLiterals(expression: String, allowed: [String]) {
         var analysis = Literals(words: { _ in nil })
         let found = analysis.required(by: expression)?.map { literal in
             String(decoding: (0..<literal.count).map { literal[$0] }, as: UTF8.self)
         }
-        if allowed.isEmpty { #expect(found == nil) } else { #expect(found?.allSatisfy { word in allowed.contains { word.contains($0) || $0.contains(word) } } == true, "\(String(describing: found))") }
+        if allowed.isEmpty {
+            #expect(found == nil)
+        } else {
+            #expect(
+                found?.allSatisfy { word in allowed.contains { word.contains($0) || $0.contains(word) } } == true,
+                "\(String(describing: found))")
+        }
     }
 }
 

@@ -10,7 +10,9 @@ struct LanguageTests {
         #expect(guess.confidence > 0.4)
     }
 
-    @Test("a text that does not tell is in the conversation's language", arguments: ["ok", "OK!", "👍", "12345", "RR123456789IL", "?", "", "dana@example.com", "Lev Haolam"])
+    @Test(
+        "a text that does not tell is in the conversation's language",
+        arguments: ["ok", "OK!", "👍", "12345", "RR123456789IL", "?", "", "dana@example.com", "Lev Haolam"])
     func takesHint(text: String) {
         for hint in ["he", "ru", "fi", "en"] {
             let guess = LanguageIdentifier.identify(text, hint: hint)
@@ -34,7 +36,9 @@ struct LanguageTests {
         #expect(LanguageIdentifier.identify(text).code == code)
     }
 
-    @Test("a hint does not overrule a text that tells", arguments: [("fr", "Bonjour, où est mon colis ?"), ("ru", "где моя коробка"), ("de", "Wann kommt meine Bestellung an?")])
+    @Test(
+        "a hint does not overrule a text that tells",
+        arguments: [("fr", "Bonjour, où est mon colis ?"), ("ru", "где моя коробка"), ("de", "Wann kommt meine Bestellung an?")])
     func hintDoesNotOverrule(code: String, text: String) {
         #expect(LanguageIdentifier.identify(text, hint: "en").code == code)
     }
@@ -48,7 +52,8 @@ struct LanguageTests {
     @Test(
         "accents left out do not hide the language",
         arguments: [
-            ("fr", "ou est mon colis, toujours pas recu"), ("es", "donde esta mi caja"), ("pt", "nao recebi a caixa"), ("de", "fuer wann ist die Lieferung"),
+            ("fr", "ou est mon colis, toujours pas recu"), ("es", "donde esta mi caja"), ("pt", "nao recebi a caixa"),
+            ("de", "fuer wann ist die Lieferung"),
             ("sv", "var ar min lada"), ("pl", "dziekuje bardzo"), ("no", "hvor er pakken min, har ikke fatt den"),
         ])
     func forgivesMissingAccents(code: String, text: String) {

@@ -8,7 +8,8 @@ struct SentenceTests {
         arguments: [
             ("One. Two! Three?", ["One.", "Two!", "Three?"]), ("Dr. Levi called. Thanks", ["Dr. Levi called.", "Thanks"]),
             ("It costs $4.50 now. OK", ["It costs $4.50 now.", "OK"]), ("Привет! Как дела?", ["Привет!", "Как дела?"]),
-            ("שלום. מה שלומך?", ["שלום.", "מה שלומך?"]), ("a\nb", ["a", "b"]), ("", []), ("...", ["..."]), ("こんにちは。元気？", ["こんにちは。", "元気？"]),
+            ("שלום. מה שלומך?", ["שלום.", "מה שלומך?"]), ("a\nb", ["a", "b"]), ("", []), ("...", ["..."]),
+            ("こんにちは。元気？", ["こんにちは。", "元気？"]),
             ("1. First\n2. Second", ["1. First", "2. Second"]), ("J. Smith wrote.", ["J. Smith wrote."]),
             ("Wait… what?", ["Wait…", "what?"]),
         ])

@@ -159,7 +159,9 @@ import Wire
                 return try await daemon.peer(process).call(method, params, meta: meta, timeout: end - .now)
             } catch {
                 let pause = error.retryAfter ?? .milliseconds(50)
-                guard error.isTransport, MonotonicTime.now + pause < end, !Task.isCancelled else { throw error }
+                // Behind an executor stands the database, which comes back; behind an agent a model, which was asked twice already.
+                let isWorthwhile = error.isTransport || (process.role == "tool" && error.isTemporary)
+                guard isWorthwhile, MonotonicTime.now + pause < end, !Task.isCancelled else { throw error }
                 do { try await Loop.sleep(for: pause) } catch { throw RemoteError(.cancelled, "the turn was cancelled") }
             }
         }

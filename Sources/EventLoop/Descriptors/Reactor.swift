@@ -64,7 +64,8 @@ extension Reactor {
             closesDescriptor: closesDescriptor, handler: handler)
         guard control(EPOLL_CTL_ADD, watch) else {
             let code = errno
-            throw SystemError(code, "watching descriptor \(descriptor) (\(label))\(code == EEXIST ? ", which is watched already" : "")")
+            throw SystemError(
+                code, "watching descriptor \(descriptor) (\(label))\(code == EEXIST ? ", which is watched already" : "")")
         }
         let index = Int(descriptor)
         if index >= watches.count { watches += Array(repeating: nil, count: index + 1 - watches.count) }

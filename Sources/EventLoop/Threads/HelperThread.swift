@@ -47,11 +47,13 @@ public final class HelperThread: Sendable {
         }
         var thread = pthread_t()
         let argument = Unmanaged.passRetained(Box(body)).toOpaque()
-        let status = pthread_create(&thread, nil, { argument in
-            // passRetained above, once; taken here, once. A started thread always has its argument.
-            if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
-            return nil
-        }, argument)
+        let status = pthread_create(
+            &thread, nil,
+            { argument in
+                // passRetained above, once; taken here, once. A started thread always has its argument.
+                if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
+                return nil
+            }, argument)
         guard status == 0 else { fatalError("no thread for \(name): \(SystemError(status, "pthread_create"))") }
         lev_name_thread(thread, name)
         pthread_detach(thread)

@@ -5,7 +5,9 @@ enum DigitRuns {
 
     /// Runs of eight digits or more that have marks inside, so that they are no plain number.
     static func separated(in text: String) -> [DigitRun] {
-        all(in: text).filter { $0.text.count > $0.digits.count && !isDates($0.text) && $0.text.contains { " -()+/".contains($0) } }
+        all(in: text).filter {
+            $0.text.count > $0.digits.count && !isDates($0.text) && $0.text.contains { " -()+/".contains($0) }
+        }
     }
 
     /// Runs of eight digits or more, with the marks inside them and the letters of an identifier left out.
@@ -26,7 +28,9 @@ enum DigitRuns {
                 digits.append(character)
             } else if character == "+", current.isEmpty {
                 current.append(character)
-            } else if " -().".contains(character), !current.isEmpty, !(current.last.map { " -().".contains($0) && $0 == character } ?? false) {
+            } else if " -().".contains(character), !current.isEmpty,
+                !(current.last.map { " -().".contains($0) && $0 == character } ?? false)
+            {
                 current.append(character)
             } else {
                 close()

@@ -6,7 +6,8 @@ enum FactScanner {
         for line in text.split(whereSeparator: \.isNewline) {
             var words = words(of: line)
             if skipsListMarks, let first = words.first, let mark = line.first(where: { !$0.isWhitespace }), mark.isNumber,
-                first.allSatisfy(\.isNumber), line.drop(while: \.isWhitespace).dropFirst(first.count).first.map({ ".)".contains($0) }) == true
+                first.allSatisfy(\.isNumber),
+                line.drop(while: \.isWhitespace).dropFirst(first.count).first.map({ ".)".contains($0) }) == true
             {
                 words.removeFirst()
             }
@@ -65,7 +66,9 @@ enum FactScanner {
     private static func figures(of word: String) -> [Fact] {
         if let date = isoDate(word) { return [Fact([date], text: word)] }
         let parts = word.split(whereSeparator: { "./-".contains($0) })
-        if parts.count == 3, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }), case let dates = figureDates(parts.compactMap { Int($0) }), !dates.isEmpty {
+        if parts.count == 3, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }),
+            case let dates = figureDates(parts.compactMap { Int($0) }), !dates.isEmpty
+        {
             return [Fact(dates, text: word)]
         }
         let letters = word.filter(\.isLetter)
@@ -81,7 +84,8 @@ enum FactScanner {
 
     private static func isoDate(_ word: String) -> Fact.Value? {
         let parts = word.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count >= 2, parts[0].count == 4, let year = year(String(parts[0])), let month = Int(parts[1]), (1...12).contains(month)
+        guard parts.count >= 2, parts[0].count == 4, let year = year(String(parts[0])), let month = Int(parts[1]),
+            (1...12).contains(month)
         else { return nil }
         if parts.count == 2 { return word.count == 7 ? .date(year: year, month: month, day: nil) : nil }
         guard let day = Int(parts[2]), (1...31).contains(day) else { return nil }
@@ -128,8 +132,10 @@ enum FactScanner {
         var current = ""
         let characters = Array(line)
         for (index, character) in characters.enumerated() {
-            let isInner = ".,-/:–".contains(character) && current.last.map { $0.isLetter || $0.isNumber } == true
-                && characters.indices.contains(index + 1) && (characters[index + 1].isNumber || (character == "-" && characters[index + 1].isLetter))
+            let isInner =
+                ".,-/:–".contains(character) && current.last.map { $0.isLetter || $0.isNumber } == true
+                && characters.indices.contains(index + 1)
+                && (characters[index + 1].isNumber || (character == "-" && characters[index + 1].isLetter))
             if character.isLetter || character.isNumber || isInner {
                 current.append(character)
             } else if !current.isEmpty {

@@ -22,7 +22,9 @@ enum GroundingCheck {
     /// cancel link stands in no source: it is made after the model.
     private static func links(in reply: String, known: Facts, sources: [String]) -> [String] {
         Links.urls(in: reply).filter { url in
-            guard !url.contains("/pay/subscriptions/cancel?al="), !sources.contains(where: { $0.contains(url) }) else { return false }
+            guard !url.contains("/pay/subscriptions/cancel?al="), !sources.contains(where: { $0.contains(url) }) else {
+                return false
+            }
             let host = Links.host(of: url) ?? ""
             let lower = url.lowercased()
             let path = lower.firstRange(of: host).map { String(lower[$0.upperBound...]) } ?? lower

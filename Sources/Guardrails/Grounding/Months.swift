@@ -32,7 +32,8 @@ enum Months {
             "tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesakuussa heinakuussa elokuussa syyskuussa lokakuussa marraskuussa joulukuussa",
             "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesakuu heinakuu elokuu syyskuu lokakuu marraskuu joulukuu",
             "tammikuun helmikuun maaliskuun huhtikuun toukokuun kesakuun heinakuun elokuun syyskuun lokakuun marraskuun joulukuun",
-            "- - maerz - - - - - - - - -", "ene - - abr - - - ago - - - dic", "janv fevr - avr - - juil - - - - -", "- - mrt - - - - - - okt - des",
+            "- - maerz - - - - - - - - -", "ene - - abr - - - ago - - - dic", "janv fevr - avr - - juil - - - - -",
+            "- - mrt - - - - - - okt - des",
             "- - - - - - - - - okt - dez", "- fev - - - - - - set out - dez",
             "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
         ]

@@ -43,7 +43,9 @@ final class CompiledRule: Sendable {
 
     /// Every place that the pattern matches, for figures of speech.
     func ranges(in text: String) -> [Range<Int>] {
-        guard let pattern = try? compiled(expression, in: self.pattern), let found = try? pattern.allMatches(in: text) else { return [] }
+        guard let pattern = try? compiled(expression, in: self.pattern), let found = try? pattern.allMatches(in: text) else {
+            return []
+        }
         return found.map(\.range).filter { !$0.isEmpty }
     }
 

@@ -39,7 +39,9 @@ struct RuleFile: Decodable, Sendable {
     }
 
     private func expanded(_ expression: String, depth: Int) throws(GuardrailError) -> String {
-        guard depth < 8 else { throw GuardrailError(file: language, rule: nil, message: "words refer to one another in a circle") }
+        guard depth < 8 else {
+            throw GuardrailError(file: language, rule: nil, message: "words refer to one another in a circle")
+        }
         var result = ""
         var rest = Substring(expression)
         while let open = rest.firstIndex(of: "{") {

@@ -37,7 +37,8 @@ final class RuleTable: Sendable {
             if let known = forms[rule.language] {
                 form = known
             } else {
-                form = withoutFigures(text, candidates.lazy.filter { $0 >= self.ruleCount }.map { self.entries[$0] }, rule.language)
+                form = withoutFigures(
+                    text, candidates.lazy.filter { $0 >= self.ruleCount }.map { self.entries[$0] }, rule.language)
                 forms[rule.language] = form
             }
             if let hit = rule.firstHit(in: form) { hits.append(hit) }

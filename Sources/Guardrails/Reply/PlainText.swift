@@ -9,7 +9,9 @@ enum PlainText {
             if character == "<" {
                 tag = ""
             } else if character == ">", let name = tag {
-                if !inline.contains(String(name.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }).lowercased()) { text.append("\n") }
+                if !inline.contains(String(name.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }).lowercased()) {
+                    text.append("\n")
+                }
                 tag = nil
             } else if tag != nil {
                 tag?.append(character)
@@ -23,5 +25,7 @@ enum PlainText {
 
     private static let inline: Set<String> = ["b", "i", "em", "strong", "a", "span", "u", "small", "code", "font", "sub", "sup"]
     // The ampersand last, so that "&amp;lt;" is what was written.
-    private static let entities = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    private static let entities = [
+        ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+    ]
 }

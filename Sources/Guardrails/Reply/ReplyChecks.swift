@@ -15,7 +15,8 @@ public enum ReplyChecks {
     static func withoutContext(_ reply: String, language: String?) -> [CheckFinding] {
         let text = PlainText.of(reply)
         let hosts = ReplyContext(language: language ?? "en", sources: [])
-        var findings = completeness(text) + claims(text, hosts, asksToConfirm: asksToConfirm(text)) + leaks(text) + links(text, hosts)
+        var findings =
+            completeness(text) + claims(text, hosts, asksToConfirm: asksToConfirm(text)) + leaks(text) + links(text, hosts)
         if language != nil { findings += self.language(text, hosts) }
         return findings
     }
@@ -57,13 +58,15 @@ public enum ReplyChecks {
             CheckFinding(check: .safety, rule: $0.rule.id, detail: "“\($0.matched)”")
         }
         if let number = PaymentCard.find(in: text) {
-            findings.append(CheckFinding(check: .safety, rule: "leak.card", detail: "a payment card's number ending in \(number.suffix(4))"))
+            findings.append(
+                CheckFinding(check: .safety, rule: "leak.card", detail: "a payment card's number ending in \(number.suffix(4))"))
         }
         return findings
     }
 
     private static func addresses(_ text: String, _ context: ReplyContext) -> [CheckFinding] {
-        let own = Set(([context.customerEmail].compactMap { $0 } + context.sources.prefix(1).flatMap(Links.emails)).map { $0.lowercased() })
+        let own = Set(
+            ([context.customerEmail].compactMap { $0 } + context.sources.prefix(1).flatMap(Links.emails)).map { $0.lowercased() })
         return Links.emails(in: text).filter { address in
             let host = address.lowercased().split(separator: "@").last.map(String.init) ?? ""
             return !own.contains(address.lowercased()) && !Links.isAllowed(host, by: context.allowedHosts)
@@ -78,7 +81,9 @@ public enum ReplyChecks {
                 return CheckFinding(check: .safety, rule: "link.form", detail: "a link that is none: \(url)")
             }
             return Links.isAllowed(host, by: context.allowedHosts)
-                ? nil : CheckFinding(check: .safety, rule: "link.host", detail: "a link to \(host), which is not among the allowed hosts")
+                ? nil
+                : CheckFinding(
+                    check: .safety, rule: "link.host", detail: "a link to \(host), which is not among the allowed hosts")
         }
     }
 
@@ -86,14 +91,19 @@ public enum ReplyChecks {
         let words = Links.removed(from: text)
         let guess = LanguageIdentifier.identify(words, hint: context.language)
         // A word or two, or the name of a product, is not the language of a reply.
-        guard guess.isReliable, guess.confidence >= 0.6, words.count(where: \.isLetter) >= 12, guess.code != context.language else { return [] }
-        return [CheckFinding(check: .tone, rule: "language", detail: "the reply is in \(guess.code), the customer writes \(context.language)")]
+        guard guess.isReliable, guess.confidence >= 0.6, words.count(where: \.isLetter) >= 12, guess.code != context.language
+        else { return [] }
+        return [
+            CheckFinding(
+                check: .tone, rule: "language", detail: "the reply is in \(guess.code), the customer writes \(context.language)")
+        ]
     }
 
     // MARK: - Completeness
 
     private static func completeness(_ text: String) -> [CheckFinding] {
-        text.contains(where: \.isLetter) ? [] : [CheckFinding(check: .completeness, rule: "empty", detail: "the reply says nothing")]
+        text.contains(where: \.isLetter)
+            ? [] : [CheckFinding(check: .completeness, rule: "empty", detail: "the reply says nothing")]
     }
 
     private static func asksToConfirm(_ text: String) -> Bool {
@@ -103,7 +113,8 @@ public enum ReplyChecks {
 
     /// Stems of "confirm" and of "may I", in plain form.
     private static let confirmations = [
-        "confirm", "approv", "shall i", "may i", "go ahead?", "подтверд", "לאשר", "אישור", "אשר", "bestatig", "bevestig", "bekraft", "bekreft",
+        "confirm", "approv", "shall i", "may i", "go ahead?", "подтверд", "לאשר", "אישור", "אשר", "bestatig", "bevestig",
+        "bekraft", "bekreft",
         "vahvist", "puis-je", "darf ich", "puedo", "posso", "mag ik", "far jag", "kan jeg", "voinko",
     ]
 }

@@ -15,8 +15,10 @@ public struct ReplyContext: Sendable {
     /// Our own host, and those where carriers show where a parcel is.
     public static let defaultHosts = [
         "levhaolam.com", "israelpost.co.il", "17track.net", "usps.com", "ups.com", "fedex.com", "dhl.com", "dhl.de", "dpd.com",
-        "gls-group.eu", "royalmail.com", "canadapost-postescanada.ca", "auspost.com.au", "laposte.fr", "deutschepost.de", "postnl.nl",
-        "bpost.be", "posti.fi", "postnord.com", "posten.no", "correos.es", "ctt.pt", "poste.it", "post.ch", "post.at", "nzpost.co.nz",
+        "gls-group.eu", "royalmail.com", "canadapost-postescanada.ca", "auspost.com.au", "laposte.fr", "deutschepost.de",
+        "postnl.nl",
+        "bpost.be", "posti.fi", "postnord.com", "posten.no", "correos.es", "ctt.pt", "poste.it", "post.ch", "post.at",
+        "nzpost.co.nz",
     ]
 
     public init(

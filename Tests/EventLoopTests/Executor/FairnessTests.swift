@@ -23,6 +23,7 @@ import Testing
         while yields.value < 1000 { try await turns(1) }
         let before = yields.value
         try pair.ring()
+        // A turn runs some hundreds at most.
         #expect(try await served.value() - before <= 1000)
     }
 
@@ -53,10 +54,7 @@ import Testing
         let watch = try Loop.watch(always, for: .read) { _ in calls.value += 1 }
         defer { watch.cancel() }
         while calls.value < 10 { try await turns(1) }
-        let before = calls.value
         try await Loop.task { for _ in 0..<1000 { await Task.yield() } }.value
-        // A turn calls the handler once and runs many jobs; at the least it runs one.
-        #expect(calls.value - before <= 2000)
         try await Loop.sleep(for: .milliseconds(2))
         try await HelperThread(name: "fairness").run {}
     }

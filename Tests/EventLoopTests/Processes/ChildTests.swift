@@ -61,7 +61,9 @@ import Testing
         #expect(try await Loop.exitStatus(ofChild: child) == .signalled(SIGKILL))
     }
 
-    @Test("a process that is no child of ours is refused at once", arguments: [(1, ECHILD), (0, EINVAL), (-1, EINVAL)] as [(Int32, Int32)])
+    @Test(
+        "a process that is no child of ours is refused at once",
+        arguments: [(1, ECHILD), (0, EINVAL), (-1, EINVAL)] as [(Int32, Int32)])
     func noChild(_ process: Int32, _ code: Int32) async {
         let error = await #expect(throws: SystemError.self) { try await Loop.exitStatus(ofChild: process) }
         #expect(error?.code == code)

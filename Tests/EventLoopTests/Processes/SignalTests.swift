@@ -43,6 +43,25 @@ import Testing
         next.cancel()
     }
 
+    @Test("a handler that ends its watch may give the descriptor's number to another")
+    func numberReused() async throws {
+        let pair = try SocketPair()
+        try pair.ring()
+        let done = Promise<Int>()
+        let watch = Held<Watch>()
+        watch.value = try Loop.onSignal(62) {
+            guard let number = watch.value?.descriptor else { return }
+            watch.value?.cancel()
+            dup2(pair.near, number)
+            done.succeed(Int(number))
+        }
+        pthread_kill(pthread_self(), 62)
+        let number = Int32(try await done.value())
+        // Nobody has read from it.
+        #expect(take(number) == 1)
+        close(number)
+    }
+
     @Test("signals that interrupt the loop's sleep do no harm")
     func interrupted() async throws {
         let lone = LoneLoop()

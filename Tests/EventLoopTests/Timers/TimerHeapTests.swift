@@ -65,10 +65,12 @@ import Testing
         #expect(one.count == 3 && two.count == 1)
     }
 
-    @Test("the time-out is rounded up, endless without a timer, and nothing when one is due", arguments: [
-        (nil, -1), (0, 0), (999, 0), (1_000, 0), (1_001, 1), (1_001_000, 1), (1_001_001, 2), (60_000_001_000, 60_000),
-        (.max, .max),
-    ] as [(UInt64?, Int32)])
+    @Test(
+        "the time-out is rounded up, endless without a timer, and nothing when one is due",
+        arguments: [
+            (nil, -1), (0, 0), (999, 0), (1_000, 0), (1_001, 1), (1_001_000, 1), (1_001_001, 2), (60_000_001_000, 60_000),
+            (.max, .max),
+        ] as [(UInt64?, Int32)])
     func timeouts(_ due: UInt64?, _ expected: Int32) {
         let heap = TimerHeap()
         if let due { heap.insert(timer(due)) }

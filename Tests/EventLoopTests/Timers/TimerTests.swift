@@ -81,10 +81,12 @@ import Testing
         #expect(journal.entries == ["outer", "end of turn", "inner"])
     }
 
-    @Test("a negative delay is none; an endless one is no mistake", arguments: [
-        (Duration.seconds(-1), true), (.seconds(Int64.min), true), (.seconds(Int64.max), false),
-        (.nanoseconds(Int64.max), false),
-    ])
+    @Test(
+        "a negative delay is none; an endless one is no mistake",
+        arguments: [
+            (Duration.seconds(-1), true), (.seconds(Int64.min), true), (.seconds(Int64.max), false),
+            (.nanoseconds(Int64.max), false),
+        ])
     func extremes(_ delay: Duration, _ fires: Bool) async throws {
         let fired = Promise<Bool>()
         let timer = Loop.after(delay) { fired.succeed(true) }

@@ -14,7 +14,8 @@ import Testing
         for agent in [
             "router", "tool@customer", "support@shipping_or_delivery_question", "outstanding", "evalgate", "conductor",
         ] {
-            #expect(lines.contains { $0.contains(" \(agent) ") && $0.contains(" ms ") }, "\(agent) and its time in\n\(result.output)")
+            #expect(
+                lines.contains { $0.contains(" \(agent) ") && $0.contains(" ms ") }, "\(agent) and its time in\n\(result.output)")
         }
         #expect(lines.contains { $0.hasPrefix("category") && $0.hasSuffix("shipping_or_delivery_question") })
         #expect(lines.contains { $0.hasPrefix("decision") && $0.contains("send") }, "\(result.output)")

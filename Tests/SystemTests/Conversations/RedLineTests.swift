@@ -15,7 +15,9 @@ import Text
     @Test(
         "sends the conversation to a person with a calm word, and no model reads the message",
         arguments: [
-            Case(language: "en", text: "My lawyer will see you in court. I am going to sue you, Quibblestone!", family: "legal_threat"),
+            Case(
+                language: "en", text: "My lawyer will see you in court. I am going to sue you, Quibblestone!",
+                family: "legal_threat"),
             Case(language: "en", text: "I don't want to live anymore, I want to kill myself. Quibblestone", family: "self_harm"),
             Case(language: "he", text: "אני אתבע אתכם, עורך הדין שלי כבר מכין תביעה. קוויבלסטון", family: "legal_threat"),
             Case(language: "ru", text: "Я подам на вас в суд, мой адвокат уже готовит иск. Квибблстоун", family: "legal_threat"),

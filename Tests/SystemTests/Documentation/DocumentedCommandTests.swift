@@ -41,14 +41,14 @@ import Testing
             } else if let program = command.split(separator: " ").first, isProgram(program) {
                 found.append(Command(file: file, text: String(command)))
             }
-            // `. file` sets what the next line uses; a backslash goes on.
-            isContinued = !found.isEmpty && (command.hasSuffix("\\") || command.hasPrefix(". "))
+            // `key=…` sets what the next line uses; a backslash goes on.
+            isContinued = !found.isEmpty && (command.hasSuffix("\\") || command.hasPrefix("key="))
         }
         return found.filter { command in !notHere.contains { command.text.hasPrefix($0) } }
     }
 
     nonisolated private static func isProgram(_ word: Substring) -> Bool {
-        word.hasPrefix("scripts/") || ["echo", "curl", "socat", "."].contains(word)
+        word.hasPrefix("scripts/") || word.hasPrefix("key=") || ["echo", "curl", "socat"].contains(word)
     }
 
     @Test("shows commands") func hasCommands() { #expect(Self.commands.count >= 4) }
@@ -57,8 +57,10 @@ import Testing
     func works(command: Command) async throws {
         let fleet = try await Fleet.shared
         let lev = try BuiltProgram.path("lev")
-        let text = command.text.replacing(".lev/run", with: fleet.runFolder).replacing(".lev/lev.env", with: fleet.environmentFile)
-            .replacing("scripts/lev", with: lev)
+        let text = command.text.replacing(".lev/run", with: fleet.runFolder).replacing(
+            ".lev/lev.env", with: fleet.environmentFile
+        )
+        .replacing("scripts/lev", with: lev)
         let process = try ProcessUnderTest(
             "/bin/bash", ["-c", "set -e; set -o pipefail\n\(text)"],
             environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "LEV_ENV_FILE": fleet.environmentFile],

@@ -74,7 +74,9 @@ extension Failures {
             let outcome = try await outcome(fleet, Prompts.judge, failure)
             #expect(outcome.decision == "draft")
             #expect(outcome.reason?.hasPrefix("the eval gate failed: ") == true, "\(outcome.reason ?? "")")
-            #expect(outcome.briefing["draft"].string?.contains("Dana") == true, "the colleague finds the reply: \(outcome.json.encodedString)")
+            #expect(
+                outcome.briefing["draft"].string?.contains("Dana") == true,
+                "the colleague finds the reply: \(outcome.json.encodedString)")
         }
 
         /// One chat while every model request of one kind fails.

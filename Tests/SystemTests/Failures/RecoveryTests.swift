@@ -73,7 +73,9 @@ extension Failures {
             try await waitUntil("every process has read its configuration again") {
                 let log = fleet.supervisor.standardError
                 return before.filter { $0.calls != nil }.allSatisfy { status in
-                    log.split(separator: "\n").contains { $0.hasPrefix("\(status.name) ") && $0.contains("the configuration was read again") }
+                    log.split(separator: "\n").contains {
+                        $0.hasPrefix("\(status.name) ") && $0.contains("the configuration was read again")
+                    }
                 }
             }
             #expect(try await chat.value.decision == "send")

@@ -56,6 +56,36 @@ extension Failures {
                 }
                 let shown = try await fleet.run("lev", "status")
                 #expect(shown.output.contains("signal 9 (Killed)"))
+
+                try await eachInTheMiddleOfItsWork(fleet)
+            }
+        }
+
+        /// A process is held still until a turn needs it, and then killed: who waits for it asks its successor.
+        private func eachInTheMiddleOfItsWork(_ fleet: Fleet) async throws {
+            let names: [(ProcessName, before: Set<String>)] = [
+                ("conductor", []), ("router", []), ("tool@customer", ["route"]), ("outstanding", ["route", "identify"]),
+                ("support@shipping_or_delivery_question", ["route", "identify", "detect"]),
+                ("tool@subscription", ["route", "identify", "detect"]), ("tool@shipping", ["route", "identify", "detect"]),
+                ("evalgate", ["route", "identify", "detect", "draft:shipping_or_delivery_question"]),
+            ]
+            for (name, before) in names {
+                let session = "middle-\(name.fileName)"
+                let pid = try await fleet.pid(name)
+                kill(pid, SIGSTOP)
+                let chat = Task { @Loop in
+                    try await fleet.chat(Fleet.Message("Where is my box?", session: session, email: "dana@example.com"))
+                }
+                try await waitUntil("\(name) is what the turn waits for") {
+                    guard try await fleet.records.knows(session: session) else { return false }
+                    return before.isSubset(of: Set(try await fleet.records.steps(session).keys))
+                }
+                kill(pid, SIGKILL)
+                let outcome = try await chat.value
+                #expect(outcome.decision == "send", "\(name): \(outcome.reason ?? "")")
+                #expect(try await fleet.records.session(session) == .answered(messages: 1, turns: 1), "\(name)")
+                #expect(Set(try await fleet.records.steps(session).values) == ["done"], "\(name)")
+                try await fleet.untilReplaced(name, pid)
             }
         }
 

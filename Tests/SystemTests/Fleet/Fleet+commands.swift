@@ -12,7 +12,8 @@ struct CommandResult: Sendable {
 extension Fleet {
     /// Runs one of the built programs with the fleet's settings.
     func run(_ program: String, _ arguments: String..., settings: [String: String] = [:]) async throws -> CommandResult {
-        try await Self.run(program, arguments, settings.merging([SettingKey.environmentFile.name: environmentFile]) { own, _ in own })
+        try await Self.run(
+            program, arguments, settings.merging([SettingKey.environmentFile.name: environmentFile]) { own, _ in own })
     }
 
     /// Runs one of the built programs with these settings and no others.

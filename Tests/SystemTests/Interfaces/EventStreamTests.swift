@@ -28,7 +28,9 @@ import Testing
         #expect(order.count == 6, "each once: \(order)")
         #expect(order.prefix(2) == ["route", "identify"])
         #expect(order.suffix(2) == ["judge", "deliver"])
-        for step in steps { #expect(step["agent"].string != nil && step["duration_ms"].int != nil && step["status"].string == "done") }
+        for step in steps {
+            #expect(step["agent"].string != nil && step["duration_ms"].int != nil && step["status"].string == "done")
+        }
 
         let accepted = try JSON.parse(Array(try #require(events.first).data.utf8))
         let outcome = Outcome(try JSON.parse(Array(try #require(events.last).data.utf8)))

@@ -6,7 +6,8 @@ import TestSupport
 import Testing
 
 @Suite("Who watches the platform", .loop) @Loop struct MonitoringTests {
-    @Test("finds it alive and ready, without a key", arguments: ["/livez", "/readyz", "/api/health", "/metrics", "/openapi.json"])
+    @Test(
+        "finds it alive and ready, without a key", arguments: ["/livez", "/readyz", "/api/health", "/metrics", "/openapi.json"])
     func isReady(_ path: String) async throws {
         let fleet = try await Fleet.shared
         let answer = try await fleet.exchange(.get, path, headers: [])
@@ -58,10 +59,11 @@ import Testing
     func isValid() async throws {
         let document = OpenAPIDocument(try await Fleet.shared.get("/openapi.json").json)
         #expect(document.problems == [])
-        #expect(document.operations == [
-            "get /api/health", "get /api/sessions/{id}", "get /livez", "get /metrics", "get /openapi.json", "get /readyz",
-            "post /api/chat",
-        ])
+        #expect(
+            document.operations == [
+                "get /api/health", "get /api/sessions/{id}", "get /livez", "get /metrics", "get /openapi.json", "get /readyz",
+                "post /api/chat",
+            ])
     }
 
     @Test("describes what is really answered: an outcome, a step, a problem")

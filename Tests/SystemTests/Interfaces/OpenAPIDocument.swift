@@ -33,19 +33,28 @@ struct OpenAPIDocument {
     }
 
     private mutating func check(_ operation: JSONValue, path: String, at place: String) {
-        let named = Set((operation["parameters"].array ?? []).filter { $0["in"].string == "path" }.compactMap { $0["name"].string })
+        let named = Set(
+            (operation["parameters"].array ?? []).filter { $0["in"].string == "path" }.compactMap { $0["name"].string })
         let wanted = Set(path.matches(of: /\{([^}]+)\}/).map { String($0.1) })
         if named != wanted { problems.append("\(place): its path holds \(wanted), its parameters \(named)") }
         for parameter in operation["parameters"].array ?? [] {
-            if parameter["name"].string == nil || parameter["schema"].object == nil { problems.append("\(place): a parameter without name or schema") }
-            if !["query", "header", "path", "cookie"].contains(parameter["in"].string) { problems.append("\(place): a parameter in nothing") }
-            if parameter["in"].string == "path", parameter["required"].bool != true { problems.append("\(place): an optional part of the path") }
+            if parameter["name"].string == nil || parameter["schema"].object == nil {
+                problems.append("\(place): a parameter without name or schema")
+            }
+            if !["query", "header", "path", "cookie"].contains(parameter["in"].string) {
+                problems.append("\(place): a parameter in nothing")
+            }
+            if parameter["in"].string == "path", parameter["required"].bool != true {
+                problems.append("\(place): an optional part of the path")
+            }
             check(schema: parameter["schema"], at: place)
         }
         let answers = operation["responses"].object ?? [:]
         if answers.isEmpty { problems.append("\(place): no responses") }
         for answer in answers {
-            if answer.key != "default", Int(answer.key).map({ (100...599).contains($0) }) != true { problems.append("\(place): no status \(answer.key)") }
+            if answer.key != "default", Int(answer.key).map({ (100...599).contains($0) }) != true {
+                problems.append("\(place): no status \(answer.key)")
+            }
             if answer.value["description"].string == nil { problems.append("\(place): \(answer.key) without a description") }
             for content in answer.value["content"].object ?? [:] {
                 if !content.key.contains("/") { problems.append("\(place): no media type \(content.key)") }

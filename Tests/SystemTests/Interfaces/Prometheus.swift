@@ -28,7 +28,9 @@ struct Prometheus {
             guard words.count == 4, ["counter", "gauge", "histogram", "summary", "untyped"].contains(words[3]) else {
                 return problems.append("\(line): no type")
             }
-            if families.updateValue(String(words[3]), forKey: String(words[2])) != nil { problems.append("\(line): a second time") }
+            if families.updateValue(String(words[3]), forKey: String(words[2])) != nil {
+                problems.append("\(line): a second time")
+            }
         } else if line.hasPrefix("# HELP ") {
             if line.split(separator: " ").count < 4 { problems.append("\(line): no help") }
         } else if !line.hasPrefix("#") {
@@ -48,7 +50,9 @@ struct Prometheus {
         }
         let name = String(match.1)
         if family(of: name) == nil { problems.append("\(line): no family was declared") }
-        if samples.updateValue(value, forKey: Series(name: name, labels: labels)) != nil { problems.append("\(line): a second time") }
+        if samples.updateValue(value, forKey: Series(name: name, labels: labels)) != nil {
+            problems.append("\(line): a second time")
+        }
     }
 
     private func family(of name: String) -> String? {

@@ -24,7 +24,10 @@ import Testing
         #expect(session["turns"].array?.count == 1)
         #expect(session["turns"][0]["outcome"] == outcome.json)
         let steps = session["turns"][0]["steps"].array ?? []
-        #expect(Set(steps.compactMap { $0["step"].string }) == ["route", "identify", "draft:shipping_or_delivery_question", "detect", "judge"])
+        #expect(
+            Set(steps.compactMap { $0["step"].string }) == [
+                "route", "identify", "draft:shipping_or_delivery_question", "detect", "judge",
+            ])
         #expect(steps.allSatisfy { $0["status"].string == "done" })
     }
 

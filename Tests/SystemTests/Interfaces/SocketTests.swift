@@ -34,11 +34,15 @@ import Wire
         }
     }
 
-    @Test("answers what is wrong with a line and goes on", arguments: ["router", "gateway", "tool@customer", "supervisor"] as [ProcessName])
+    @Test(
+        "answers what is wrong with a line and goes on",
+        arguments: ["router", "gateway", "tool@customer", "supervisor"] as [ProcessName])
     func goesOnAfterMistakes(_ name: ProcessName) async throws {
         let fleet = try await Fleet.shared
         let lines = try await BlockingSocket.conversation(fleet.socket(name)) { socket in
-            for line in ["no.such.method", "agent.ping {", #"{"params":{}}"#, "[]", "# a comment", "", "agent.ping"] { socket.send(line + "\n") }
+            for line in ["no.such.method", "agent.ping {", #"{"params":{}}"#, "[]", "# a comment", "", "agent.ping"] {
+                socket.send(line + "\n")
+            }
             socket.finish()
             return socket.lines()
         }
@@ -52,12 +56,16 @@ import Wire
         let fleet = try await Fleet.shared
         let shell = try ProcessUnderTest(
             "/bin/sh",
-            ["-c", #"printf '%s\n' 'router.classify {"text":"Where is my box?"}' | socat -t 60 - "UNIX-CONNECT:$0""#, fleet.socket("router")])
+            [
+                "-c", #"printf '%s\n' 'router.classify {"text":"Where is my box?"}' | socat -t 60 - "UNIX-CONNECT:$0""#,
+                fleet.socket("router"),
+            ])
         #expect(try await shell.exitStatus(within: .seconds(90)) == .exited(0), "\(shell.standardError)")
         let lines = shell.standardOutput.split(separator: "\n")
         #expect(lines.count == 1)
         let answer = try JSON.parse(Array(shell.standardOutput.utf8))
-        #expect(answer["result"]["classification"]["primary"].string == "shipping_or_delivery_question", "\(shell.standardOutput)")
+        #expect(
+            answer["result"]["classification"]["primary"].string == "shipping_or_delivery_question", "\(shell.standardOutput)")
     }
 
     @Test("takes a program's call by lev call, and says how to mend a wrong one")
@@ -109,7 +117,9 @@ import Wire
             #expect(answer.contains("in_flight"), "\(name): \(answer)")
             try await fleet.untilReplaced(name, pid)
         }
-        for method in ["supervisor.restart", "supervisor.quarantine", "supervisor.release", "supervisor.drain", "supervisor.release"] {
+        for method in [
+            "supervisor.restart", "supervisor.quarantine", "supervisor.release", "supervisor.drain", "supervisor.release",
+        ] {
             let answer = try await Self.paste(#"\#(method) {"name":"router"}"#, fleet.socket("supervisor"))
             #expect(answer.contains(#""result""#), "\(method): \(answer)")
             let state: ProcessState =

@@ -61,9 +61,12 @@ import Testing
         Wrong(
             "a bad session id", #"{"message":"hi","session_id":"../etc/passwd"}"#, status: 422, kind: "invalid-request",
             names: "session_id"),
-        Wrong("an empty session id", #"{"message":"hi","session_id":""}"#, status: 422, kind: "invalid-request", names: "session_id"),
         Wrong(
-            "a bad address", #"{"message":"hi","contact":{"email":"dana"}}"#, status: 422, kind: "invalid-request", names: "email"),
+            "an empty session id", #"{"message":"hi","session_id":""}"#, status: 422, kind: "invalid-request", names: "session_id"
+        ),
+        Wrong(
+            "a bad address", #"{"message":"hi","contact":{"email":"dana"}}"#, status: 422, kind: "invalid-request", names: "email"
+        ),
         Wrong(
             "a channel that there is not", #"{"message":"hi","metadata":{"channel":"pigeon"}}"#, status: 422,
             kind: "invalid-request", names: "channel"),
@@ -81,7 +84,9 @@ import Testing
             $0.headers.append(HTTPHeader("Idempotency-Key", String(repeating: "k", count: 201)))
         },
         Wrong("another method", status: 405, kind: "method-not-allowed", names: "POST").with { $0.method = .get },
-        Wrong("another path", status: 404, kind: "not-found", names: "/api/chats", "/openapi.json").with { $0.path = "/api/chats" },
+        Wrong("another path", status: 404, kind: "not-found", names: "/api/chats", "/openapi.json").with {
+            $0.path = "/api/chats"
+        },
     ]
 
     @Test("with a problem that names what to mend, and stores nothing:", arguments: all)

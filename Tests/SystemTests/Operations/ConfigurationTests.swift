@@ -55,9 +55,11 @@ import Wire
         }
     }
 
-    @Test("that misses a key ends the role with 6 and says which key it was", arguments: [
-        ("router", "OPENAI_API_KEY"), ("retention", "CANCEL_LINK_PASSWORD"), ("conductor", "DATABASE_URL"),
-    ])
+    @Test(
+        "that misses a key ends the role with 6 and says which key it was",
+        arguments: [
+            ("router", "OPENAI_API_KEY"), ("retention", "CANCEL_LINK_PASSWORD"), ("conductor", "DATABASE_URL"),
+        ])
     func namesTheMissingKey(_ role: String, _ key: String) async throws {
         let folder = try TemporaryFolder()
         var settings = try Self.settings(folder)
@@ -79,7 +81,9 @@ import Wire
         #expect(wrong.status == .exited(6), "\(wrong.errors)")
     }
 
-    @Test("does not matter to a role that there is not: usage, with 2", arguments: [["nonsense"], [], ["router", "--no-such-option"]])
+    @Test(
+        "does not matter to a role that there is not: usage, with 2",
+        arguments: [["nonsense"], [], ["router", "--no-such-option"]])
     func refusesNonsense(_ arguments: [String]) async throws {
         let folder = try TemporaryFolder()
         let result = try await Fleet.run("levd", arguments, try Self.settings(folder))
