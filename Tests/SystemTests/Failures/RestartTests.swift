@@ -61,28 +61,54 @@ extension Failures {
             }
         }
 
-        /// A process is held still until a turn needs it, and then killed: who waits for it asks its successor.
+        /// What keeps a process at its work for as long as a test needs.
+        private enum Hold {
+            /// The model does not answer prompts that hold this text.
+            case model(String)
+            /// The database lets nobody read this table.
+            case table(Records.Table)
+        }
+
+        /// A process is killed while a turn waits for it: who waits asks its successor, and nothing is lost.
         private func eachInTheMiddleOfItsWork(_ fleet: Fleet) async throws {
-            let names: [(ProcessName, before: Set<String>)] = [
-                ("conductor", []), ("router", []), ("tool@customer", ["route"]), ("outstanding", ["route", "identify"]),
-                ("support@shipping_or_delivery_question", ["route", "identify", "detect"]),
-                ("tool@subscription", ["route", "identify", "detect"]), ("tool@shipping", ["route", "identify", "detect"]),
-                ("evalgate", ["route", "identify", "detect", "draft:shipping_or_delivery_question"]),
+            let holds: [(ProcessName, Hold)] = [
+                ("router", .model(Prompts.route)), ("support@shipping_or_delivery_question", .model(Prompts.draft)),
+                ("outstanding", .model(Prompts.detect)), ("evalgate", .model(Prompts.judge)),
+                ("tool@customer", .table(.customers)), ("tool@shipping", .table(.trackingEvents)),
             ]
-            for (name, before) in names {
+            let carrier = try await fleet.records.parcel(of: "dana@example.com").carrier
+            for (name, hold) in holds {
+                try await fleet.simulator.reset()
                 let session = "middle-\(name.fileName)"
                 let pid = try await fleet.pid(name)
-                kill(pid, SIGSTOP)
-                let chat = Task { @Loop in
-                    try await fleet.chat(Fleet.Message("Where is my box?", session: session, email: "dana@example.com"))
+                func chat() -> Task<Outcome, any Error> {
+                    Task { @Loop in
+                        try await fleet.chat(Fleet.Message("Where is my box?", session: session, email: "dana@example.com"))
+                    }
                 }
-                try await waitUntil("\(name) is what the turn waits for") {
-                    guard try await fleet.records.knows(session: session) else { return false }
-                    return before.isSubset(of: Set(try await fleet.records.steps(session).keys))
+                let answer: Task<Outcome, any Error>
+                switch hold {
+                case .model(let prompt):
+                    try await fleet.simulator.script(contains: prompt, times: 1, ["delay_ms": 60_000])
+                    answer = chat()
+                    try await waitUntil("\(name) asks its model") {
+                        try await !fleet.simulator.requests(holding: prompt).isEmpty
+                    }
+                    kill(pid, SIGKILL)
+                case .table(let table):
+                    answer = try await fleet.records.whileLocked(table) {
+                        let answer = chat()
+                        try await waitUntil("\(name) waits for the database") {
+                            try await fleet.records.isWaitingForLock("lev \(name)")
+                        }
+                        kill(pid, SIGKILL)
+                        try await waitUntil("the kernel has ended \(name)") { kill(pid, 0) != 0 }
+                        return answer
+                    }
                 }
-                kill(pid, SIGKILL)
-                let outcome = try await chat.value
+                let outcome = try await answer.value
                 #expect(outcome.decision == "send", "\(name): \(outcome.reason ?? "")")
+                #expect(outcome.response.contains(carrier), "\(name), without a fact that only the executor knows: \(outcome.response)")
                 #expect(try await fleet.records.session(session) == .answered(messages: 1, turns: 1), "\(name)")
                 #expect(Set(try await fleet.records.steps(session).values) == ["done"], "\(name)")
                 try await fleet.untilReplaced(name, pid)

@@ -107,4 +107,35 @@ import Testing
             """
         ).map { try $0["session_id"] }
     }
+
+    // MARK: - Locks
+
+    enum Table {
+        case customers, trackingEvents
+
+        fileprivate var lock: SQL {
+            switch self {
+            case .customers: "lock table customers in access exclusive mode"
+            case .trackingEvents: "lock table tracking_events in access exclusive mode"
+            }
+        }
+    }
+
+    /// Runs `body` while nobody else can read the table.
+    func whileLocked<Value: Sendable>(_ table: Table, _ body: @Loop () async throws -> Value) async throws -> Value {
+        try await pool.transaction { connection in
+            _ = try await connection.query(table.lock)
+            return try await body()
+        }
+    }
+
+    /// Whether a process, by the name that it gives to PostgreSQL, waits for a table.
+    func isWaitingForLock(_ application: String) async throws -> Bool {
+        try await !pool.query(
+            """
+            select 1 as one from pg_stat_activity
+            where datname = current_database() and application_name = $1 and wait_event_type = 'Lock'
+            """, [application]
+        ).isEmpty
+    }
 }
