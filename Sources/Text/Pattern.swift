@@ -33,7 +33,7 @@ public final class Pattern: Sendable {
             throw PatternError(kind: .memory, message: "no memory for a match context", expression: expression)
         }
         // Without code generation (a hardened kernel may forbid it) the interpreter serves, only slower.
-        _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+        // nojit
         pcre2_set_match_limit_8(context, Self.matchLimit)
         pcre2_set_heap_limit_8(context, Self.heapLimitKiB)
         self.code = code

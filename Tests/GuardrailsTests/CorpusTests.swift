@@ -48,7 +48,9 @@ struct CorpusTests {
     private func expect(_ file: String, _ kind: RedTeam.Kind, recall least: Double, alarms most: Double, count: Int) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
         let data = try Data(contentsOf: folder.appending(path: file))
-        let cases = try data.split(separator: UInt8(ascii: "\n")).map { try JSON.decode(Case.self, from: Array($0)) }.filter { $0.kind == kind }
+        let cases = try data.split(separator: UInt8(ascii: "\n")).map { try JSON.decode(Case.self, from: Array($0)) }.filter {
+            $0.kind == kind
+        }
         var recall = Tally()
         var alarms = Tally()
         for one in cases {

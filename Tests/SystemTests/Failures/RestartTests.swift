@@ -108,7 +108,9 @@ extension Failures {
                 }
                 let outcome = try await answer.value
                 #expect(outcome.decision == "send", "\(name): \(outcome.reason ?? "")")
-                #expect(outcome.response.contains(carrier), "\(name), without a fact that only the executor knows: \(outcome.response)")
+                #expect(
+                    outcome.response.contains(carrier),
+                    "\(name), without a fact that only the executor knows: \(outcome.response)")
                 #expect(try await fleet.records.session(session) == .answered(messages: 1, turns: 1), "\(name)")
                 #expect(Set(try await fleet.records.steps(session).values) == ["done"], "\(name)")
                 try await fleet.untilReplaced(name, pid)
