@@ -16,9 +16,11 @@ public final class Pattern: Sendable {
     private static let matchLimit: UInt32 = 5_000_000
     private static let heapLimitKiB: UInt32 = 8 * 1024
 
-    /// - Parameter caseInsensitive: compares letters of any case as equal (needless on folded text).
+    /// - Parameters:
+    ///   - caseInsensitive: compares letters of any case as equal (needless on folded text).
+    ///   - justInTime: generates code, which matches several times faster and takes several times the memory.
     /// - Throws: `PatternError` with the offset of the mistake when the expression is none.
-    public init(_ expression: String, caseInsensitive: Bool = false) throws(PatternError) {
+    public init(_ expression: String, caseInsensitive: Bool = false, justInTime: Bool = true) throws(PatternError) {
         self.expression = expression
         var options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK
         if caseInsensitive { options |= PCRE2_CASELESS }
@@ -33,7 +35,7 @@ public final class Pattern: Sendable {
             throw PatternError(kind: .memory, message: "no memory for a match context", expression: expression)
         }
         // Without code generation (a hardened kernel may forbid it) the interpreter serves, only slower.
-        // nojit
+        if justInTime { _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) }
         pcre2_set_match_limit_8(context, Self.matchLimit)
         pcre2_set_heap_limit_8(context, Self.heapLimitKiB)
         self.code = code

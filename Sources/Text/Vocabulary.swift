@@ -77,10 +77,9 @@ enum Vocabulary {
         words(
             """
             die dies died dead death gun guns rifle sue suing court hurt knife burn rape bleed myself bank fraud dispute police
-            legal threat your you life hang overdose ass kill kms tuer bombe mourir tribunal toten bombe sterben gericht umbringe tote
-            morir muerte bomba matar juez bom dood doden dod doda dor drepe drapa drap tapan kuolla morrer morte
-            суд умри смерть умереть убью сдохни банк
-            תמות תמותו למות משפט אקדח סכין
+            legal threat your you life hang overdose ass kill kms tuer bombe mourir tribunal toten bombe sterben gericht
+            umbringe tote morir muerte bomba matar juez bom dood doden dod doda dor drepe drapa drap tapan kuolla morrer morte
+            суд умри смерть умереть убью сдохни банк תמות תמותו למות משפט אקדח סכין
             """))
 
     /// Words that may be found in a run of spaced letters.

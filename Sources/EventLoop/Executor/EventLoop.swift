@@ -19,7 +19,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
     private static let jobTimePerTurn = Duration.milliseconds(1)
 
     private struct Remote {
-        var work: [Work] = []
+        var work = WorkQueue()
         var isSleeping = false
         var hasStarted = false
     }
@@ -30,7 +30,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
     private let thread = Atomic<UInt>(0)
     private var ready = WorkQueue()
     /// Empty between turns; keeps its memory.
-    private var arrivals: [Work] = []
+    private var arrivals = WorkQueue()
     private var isRunning = false
 
     init() {
@@ -171,12 +171,10 @@ extension EventLoop {
 
     private func takeRemoteWork() {
         remote.withLock { remote in
-            swap(&remote.work, &arrivals)
             remote.isSleeping = false
+            if ready.isEmpty { swap(&remote.work, &ready) } else { swap(&remote.work, &arrivals) }
         }
-        guard !arrivals.isEmpty else { return }
-        for work in arrivals { ready.append(work) }
-        arrivals.removeAll(keepingCapacity: arrivals.count <= WorkQueue.keptCapacity)
+        while let work = arrivals.popFirst() { ready.append(work) }
     }
 
     /// The time-out for the next poll. Marks the loop as sleeping and looks at the queue in one critical section: a job

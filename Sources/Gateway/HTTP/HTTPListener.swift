@@ -60,6 +60,10 @@ final class HTTPListener: Sendable {
             do { try await channel.close() } catch { logger.debug("closing a listener", metadata: ["error": "\(error)"]) }
         }
         await work.untilIdle()
+        // The last answers were handed to their connections' loops; when a loop has come round, they are written.
+        for loop in group.makeIterator() {
+            do { try await loop.submit {}.get() } catch { logger.debug("a loop has ended", metadata: ["error": "\(error)"]) }
+        }
     }
 
     /// Requests in flight.

@@ -28,10 +28,13 @@ enum Months {
             "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
             "januari februari maart april mei juni juli augustus september oktober november december",
             "- februari mars - maj - - augusti - - - -", "- - mars - - - - - - - - desember",
-            "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
-            "tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesakuussa heinakuussa elokuussa syyskuussa lokakuussa marraskuussa joulukuussa",
+            "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta "
+                + "heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+            "tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesakuussa "
+                + "heinakuussa elokuussa syyskuussa lokakuussa marraskuussa joulukuussa",
             "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesakuu heinakuu elokuu syyskuu lokakuu marraskuu joulukuu",
-            "tammikuun helmikuun maaliskuun huhtikuun toukokuun kesakuun heinakuun elokuun syyskuun lokakuun marraskuun joulukuun",
+            "tammikuun helmikuun maaliskuun huhtikuun toukokuun kesakuun "
+                + "heinakuun elokuun syyskuun lokakuun marraskuun joulukuun",
             "- - maerz - - - - - - - - -", "ene - - abr - - - ago - - - dic", "janv fevr - avr - - juil - - - - -",
             "- - mrt - - - - - - okt - des",
             "- - - - - - - - - okt - dez", "- fev - - - - - - set out - dez",

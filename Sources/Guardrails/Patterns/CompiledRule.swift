@@ -1,7 +1,8 @@
 internal import Synchronization
 internal import Text
 
-/// A rule whose expressions are compiled when a text first needs them.
+/// A rule whose expressions are compiled when a text first needs them, and to machine code when many texts do: the code
+/// of all rules together would take more memory than a process has, and most rules hardly ever run.
 final class CompiledRule: Sendable {
     let id: String
     let language: String
@@ -9,8 +10,16 @@ final class CompiledRule: Sendable {
     let claim: String?
     private let expression: String
     private let exception: String?
-    private let pattern = Mutex<Pattern?>(nil)
-    private let unless = Mutex<Pattern?>(nil)
+    private let pattern = Mutex(Slot())
+    private let unless = Mutex(Slot())
+
+    private struct Slot {
+        var pattern: Pattern?
+        var runs = 0
+    }
+
+    /// Runs after which an expression is worth machine code.
+    private static let runsBeforeCode = 64
 
     init(_ rule: RuleFile.Rule, of file: RuleFile) {
         id = rule.id
@@ -62,15 +71,19 @@ final class CompiledRule: Sendable {
         return try compiled(exception, in: unless).matches(sentence)
     }
 
-    private func compiled(_ expression: String, in slot: borrowing Mutex<Pattern?>) throws(GuardrailError) -> Pattern {
-        if let pattern = slot.withLock({ $0 }) { return pattern }
+    private func compiled(_ expression: String, in slot: borrowing Mutex<Slot>) throws(GuardrailError) -> Pattern {
+        let (known, runs) = slot.withLock { slot in
+            slot.runs += 1
+            return (slot.pattern, slot.runs)
+        }
+        if let known, runs != Self.runsBeforeCode { return known }
         let fresh: Pattern
         do {
-            fresh = try Pattern(try words.expanded(expression))
+            fresh = try Pattern(try words.expanded(expression), justInTime: runs >= Self.runsBeforeCode)
         } catch {
             throw GuardrailError(file: "\(words.kind.rawValue).\(language)", rule: id, message: "\(error)")
         }
-        slot.withLock { $0 = fresh }
+        slot.withLock { $0.pattern = fresh }
         return fresh
     }
 }

@@ -239,9 +239,9 @@ struct Literals {
 
     private static let common: Set<Literal> = Set(
         """
-        you the and will have has with that this your for are all not can was been would what from there when just want get put one
-        our out about its his her she him they them going were any take see now box package payment money order
-        vous est les que ich sie und het een jag att para nao der die das den jeg det ikke inte ette ole dat ist con por una los pour
-        des une mon mas uma com som til что вас вам это как для меня мне את של לא אני אתם
+        you the and will have has with that this your for are all not can was been would what from there when just want get put
+        one our out about its his her she him they them going were any take see now box package payment money order vous est les
+        que ich sie und het een jag att para nao der die das den jeg det ikke inte ette ole dat ist con por una los pour des une
+        mon mas uma com som til что вас вам это как для меня мне את של לא אני אתם
         """.split(whereSeparator: \.isWhitespace).map { Literal($0.utf8) })
 }

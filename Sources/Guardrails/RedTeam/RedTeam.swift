@@ -27,7 +27,8 @@ public enum RedTeam {
         return Outcome(flagged: true, family: finding.family, rule: finding.rule)
     }
 
-    /// Nothing but the text is known here: figures are not traced, and a request counts as made when the reply asks to confirm it.
+    /// Nothing but the text is known here: figures are not traced, and a request counts as made when the reply asks to
+    /// confirm it.
     private static func reply(_ text: String, language: String?) -> Outcome {
         guard let finding = ReplyChecks.withoutContext(text, language: language).first else { return .passed }
         return Outcome(flagged: true, family: family(of: finding.rule), rule: finding.rule)

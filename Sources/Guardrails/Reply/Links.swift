@@ -2,7 +2,8 @@
 enum Links {
     /// Everything that begins as a link does: http://, https:// or www.
     static func urls(in text: String) -> [String] {
-        text.split(whereSeparator: \.isWhitespace).compactMap { word in
+        guard mayHoldLink(text) else { return [] }
+        return text.split(whereSeparator: \.isWhitespace).compactMap { word in
             // Offsets in characters: lower case may be longer than what it was made from, so indices do not carry over.
             let characters = Array(word)
             guard let start = characters.indices.first(where: { begins(characters, at: $0) }) else { return nil }
@@ -11,6 +12,19 @@ enum Links {
             while let last = url.last, ".,;:!?'".contains(last) { url.removeLast() }
             return url
         }
+    }
+
+    /// Whether "://" or "www." stands anywhere. Most texts have neither, and are not looked at further.
+    private static func mayHoldLink(_ text: String) -> Bool {
+        var previous: (UInt8, UInt8, UInt8) = (0, 0, 0)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "/"), previous.1 == UInt8(ascii: ":"), previous.2 == byte { return true }
+            if byte == UInt8(ascii: "."), previous.0 | 0x20 == 0x77, previous.1 | 0x20 == 0x77, previous.2 | 0x20 == 0x77 {
+                return true
+            }
+            previous = (previous.1, previous.2, byte)
+        }
+        return false
     }
 
     private static func begins(_ characters: [Character], at index: Int) -> Bool {
@@ -35,7 +49,8 @@ enum Links {
     }
 
     static func emails(in text: String) -> [String] {
-        text.split(whereSeparator: \.isWhitespace).compactMap { word in
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return [] }
+        return text.split(whereSeparator: \.isWhitespace).compactMap { word in
             var address = String(word.drop { "<([{\"'«“".contains($0) })
             while let last = address.last, ".,;:!?)]}>\"'»”".contains(last) { address.removeLast() }
             if address.lowercased().hasPrefix("mailto:") { address = String(address.dropFirst(7)) }

@@ -45,6 +45,18 @@ import Testing
         #expect(try await fleet.records.session(session) == .answered(messages: 2, turns: 2))
     }
 
+    @Test("of short messages in a row, as people type them, is answered once for all of them")
+    func coalesces() async throws {
+        let fleet = try await Fleet.shared
+        let words = ["Hello", "Where is my box?", "It should have been here last week"]
+        let answers = await concurrently(0..<words.count) { number in
+            try await fleet.chat(
+                Fleet.Message(words[number], session: "in-a-row", email: "dana@example.com", channel: "whatsapp"))
+        }
+        #expect(Set(try answers.map { try $0.get() }).count == 1)
+        #expect(try await fleet.records.session("in-a-row") == .answered(messages: 3, turns: 1))
+    }
+
     @Test("remembers who writes when the address was named earlier")
     func remembersTheCustomer() async throws {
         let fleet = try await Fleet.shared

@@ -51,7 +51,22 @@ extension Failures {
             try fleet.startAgain()
             try await fleet.untilReady()
 
+            try await refusesASecond(fleet)
             try await stopsInOrder(fleet)
+            // Neither the customer's words nor a secret went into a log.
+            for secret in [Fleet.apiKey, "sk-simulator", "sk-ant-simulator", "dana@example.com", "Where is my box?"] {
+                #expect(!fleet.supervisor.standardError.contains(secret), "\(secret)")
+            }
+        }
+
+        /// A second `lev up` of the same folders ends, and the first does not notice.
+        private func refusesASecond(_ fleet: Fleet) async throws {
+            let before = try await fleet.status()
+            let second = try await fleet.run("lev", "up")
+            #expect(second.status == .exited(1), "\(second.status)")
+            #expect(second.errors.contains("supervisor.sock"), "\(second.errors)")
+            let after = try await fleet.status()
+            #expect(after.map(\.pid) == before.map(\.pid))
         }
 
         /// SIGTERM: those who call stop before those who are called, and a customer who waits is answered.
