@@ -58,6 +58,7 @@ let package = Package(
         library("CSystemd", links: ["systemd"]),
         library("CText", links: ["pcre2-8", "utf8proc", "cld2", "stdc++"]),
         library("CYAML", links: ["yaml"]),
+        library("CGumbo", links: ["gumbo"]),
         // Files that travel inside the executables: migrations, seed data, patterns, the default categories.
         .target(name: "CResources", exclude: ["data"], publicHeadersPath: "include"),
 
@@ -79,6 +80,7 @@ let package = Package(
         target("Knowledge", ["Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres"]),
         target("Store", ["AgentRuntime", "Contracts", "EventLoop", "JSON", "Postgres", "Resources", "Wire", logging]),
         target("Guardrails", ["Contracts", "JSON", "Resources", "Text"]),
+        target("Chatwoot", ["AgentRuntime", "CGumbo", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Store", crypto]),
 
         // What the model-facing roles share: a model by its settings, a drafted reply.
         target("Agents", role + ["Guardrails", "HTTPTransport", "Knowledge", "LanguageModels", "Postgres", "Store", logging]),
@@ -90,10 +92,10 @@ let package = Package(
         target("Outstanding", role + ["Agents", "Guardrails", "Knowledge", "Store", logging]),
         target("EvalGate", role + ["Agents", "Guardrails", "Store", logging]),
         target("Tools", role + ["Store"]),
-        target("Conductor", role + ["Guardrails", "Resources", "Store", "Text", "YAML", logging]),
+        target("Conductor", role + ["Chatwoot", "Guardrails", "HTTPTransport", "Resources", "Store", "Text", "YAML", logging]),
         target("Supervisor", role + ["CLinux", "Systemd", logging]),
-        target("Gateway", role + ["Postgres", "Store", hummingbird, crypto, logging]),
-        target("Simulator", ["JSON", "Text", hummingbird, logging]),
+        target("Gateway", role + ["Chatwoot", "Postgres", "Store", hummingbird, crypto, logging]),
+        target("Simulator", ["JSON", "Text", hummingbird, crypto, logging]),
 
         executable(
             "levd",
@@ -106,7 +108,8 @@ let package = Package(
         executable(
             "lev",
             [
-                "AgentRuntime", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Store", "Wire", "YAML", arguments,
+                "AgentRuntime", "Chatwoot", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Store", "Wire", "YAML",
+                arguments,
             ]),
 
         // What measures; built by scripts/bench alone.
@@ -127,13 +130,14 @@ let package = Package(
         tests("AgentRuntime", ["AgentRuntime", "EventLoop", "JSON", "Systemd", "TestSupport", "Wire", logging]),
         tests("Contracts", ["AgentRuntime", "Contracts", "JSON", "Resources", "Wire"]),
         tests("LanguageModels", ["EventLoop", "HTTPTransport", "JSON", "LanguageModels", "TestSupport"]),
+        tests("Chatwoot", ["Chatwoot", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Store", "TestSupport"]),
         tests("Guardrails", ["Contracts", "Guardrails", "JSON", "Resources", "Text"]),
         tests("Store", ["Contracts", "EventLoop", "JSON", "Postgres", "Resources", "Store", "TestSupport"]),
-        tests("Conductor", ["Conductor", "Contracts", "JSON"]),
+        tests("Conductor", ["Chatwoot", "Conductor", "Contracts", "JSON", "Store"]),
         tests("Router", ["Contracts", "JSON", "Router"]),
         tests("EvalGate", ["Contracts", "EvalGate", "Guardrails"]),
         tests("Retention", ["JSON", "Retention"]),
-        tests("Gateway", ["Contracts", "Gateway", "JSON"]),
+        tests("Gateway", ["Chatwoot", "Contracts", "Gateway", "JSON"]),
         tests("Supervisor", ["AgentRuntime", "EventLoop", "JSON", "Supervisor", "TestSupport", "Wire", logging]),
         tests("Simulator", ["JSON", "Simulator"]),
         tests(

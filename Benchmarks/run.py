@@ -6,11 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import parts, table, whole
+from bench import comparison, parts, table, whole
+from bench.hostile import hostile
 from bench.workload import Failed, Tools, machine, say
 
 SECTIONS = {
-    "turns": whole.turns, "memory": whole.memory, "start": whole.start, "wire": parts.wire, "json": parts.json,
+    "turns": whole.turns, "memory": whole.memory, "start": whole.start, "wire": parts.wire,
+    "hostile": hostile, "json": parts.json,
     "postgres": parts.postgres, "http": parts.http,
 }
 
@@ -23,6 +25,9 @@ def arguments():
     parser.add_argument("sections", nargs="*", metavar="section", help=f"what to measure; all without one: {', '.join(SECTIONS)}")
     parser.add_argument("--quick", action="store_true", help="a tenth of the work, fewer runs: a first impression")
     parser.add_argument("--full", action="store_true", help="also what takes minutes: memory from 10,000 to 1,000,000 calls")
+    parser.add_argument(
+        "--compare", "--comparison", action="store_true",
+        help="wire also beside swift-nio with Foundation's coder and beside grpc-swift, which take many minutes to build")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--markdown", action="store_true", help="print the table as docs/benchmarks.md holds it")
     parser.add_argument("--runs", type=int, help="how often each is measured; medians count (5, quick 3)")
@@ -31,6 +36,8 @@ def arguments():
     unknown = [section for section in chosen.sections if section not in SECTIONS]
     if unknown:
         parser.error(f"no section {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
+    if chosen.compare and chosen.sections and "wire" not in chosen.sections:
+        parser.error("--compare belongs to the section wire, which is not among those chosen")
     return chosen
 
 
@@ -64,6 +71,8 @@ def main():
                 measure = SECTIONS[section]
                 found = measure(shared, runs, scale) if measure in whole.SECTIONS else measure(tools, home, runs, scale)
                 rows += found
+                if section == "wire" and options.compare:
+                    rows += comparison.wire(options, tools, home, runs, scale)
     if options.json:
         print(table.as_json(described, rows, shared.processes))
         return

@@ -41,7 +41,7 @@ class Cluster:
             if self.process.poll() is not None:
                 raise Failed(f"PostgreSQL did not start; see {self.log.name}")
             try:
-                run([POSTGRES, "pg_isready", "-q", "-h", self.run_folder])
+                run([POSTGRES, "pg_isready", "-q", "-h", self.run_folder, "-U", "lev", "-d", "postgres"])
                 return self
             except Failed:
                 time.sleep(0.1)

@@ -98,11 +98,22 @@ class Tools:
 class Serving:
     """A program that serves until its standard input ends, and that prints one line when it is ready."""
 
-    def __init__(self, command):
+    def __init__(self, command, greets=True):
+        self.command = " ".join(map(str, command))
         self.process = spawn(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.greeting = self.process.stdout.readline().strip()
-        if not self.greeting:
-            raise Failed(f"{' '.join(map(str, command))}: it did not start, exit {self.process.wait()}")
+        self.greeting = self._line() if greets else ""
+
+    def ask(self):
+        """What a program that answers each line with a line of JSON says next."""
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        return json.loads(self._line())
+
+    def _line(self):
+        line = self.process.stdout.readline().strip()
+        if not line:
+            raise Failed(f"{self.command}: it did not start or broke off, exit {self.process.wait()}")
+        return line
 
     def __enter__(self):
         return self

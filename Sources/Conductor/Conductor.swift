@@ -38,6 +38,7 @@ struct ConductorStores: Sendable {
     private let stores: ConductorStores
     private let daemon: Daemon
     private let watch: ProcessWatch
+    private let helpDesk: HelpDesk?
     private var running: [Int64: RunningTurn] = [:]
     /// Turns that are being leased at this moment.
     private var claiming: Set<Int64> = []
@@ -45,8 +46,12 @@ struct ConductorStores: Sendable {
     private var spentToday = 0.0
     private var isDraining = false
 
-    init(daemon: Daemon, stores: ConductorStores, catalog: Catalog, composer: ReplyComposer) {
-        owner = LeaseOwner.current()
+    init(
+        daemon: Daemon, stores: ConductorStores, catalog: Catalog, composer: ReplyComposer, owner: LeaseOwner,
+        helpDesk: HelpDesk?
+    ) {
+        self.owner = owner
+        self.helpDesk = helpDesk
         plan = TurnPlan(catalog: catalog)
         self.composer = composer
         self.stores = stores
@@ -56,9 +61,25 @@ struct ConductorStores: Sendable {
 
     // MARK: - Methods
 
-    func wake() async throws -> ConductorWake.Result {
-        await claimDue()
+    func wake(_ params: ConductorWake.Params) async -> ConductorWake.Result {
+        if let turn = params.turn, let run = running[turn] { await supersede(run, of: turn) }
+        let wait = Duration.milliseconds(params.dueInMS ?? 0)
+        if wait > .zero {
+            Loop.after(wait) { [weak self] in
+                guard let self else { return }
+                Loop.task { await self.claimDue() }
+            }
+        } else {
+            await claimDue()
+        }
         return ConductorWake.Result(running: running.count)
+    }
+
+    /// Stops a run whose turn has been joined by a newer message. Were that not noticed, its next commit would fail.
+    private func supersede(_ run: RunningTurn, of turn: Int64) async {
+        do {
+            if try await stores.turns.revision(of: turn) > run.revision { run.cancel() }
+        } catch { daemon.log.debug("a turn cannot be looked up", metadata: ["turn": "\(turn)", "error": "\(error)"]) }
     }
 
     /// Runs the turn of this message, or joins the run, or waits for the conductor that has it.
@@ -169,15 +190,20 @@ struct ConductorStores: Sendable {
     }
 
     private func finish(_ turn: LeasedTurn, _ run: RunningTurn) async {
+        var typing: Task<Void, any Error>?
+        defer { typing?.cancel() }
         do {
+            let background = try await stores.sessions.background(of: turn)
+            if let conversation = background.session.conversation { typing = helpDesk?.showTyping(in: conversation) }
             let runner = try TurnRunner(
-                turn: turn, background: try await stores.sessions.background(of: turn), spentToday: spentToday,
+                turn: turn, background: background, spentToday: spentToday,
                 owner: owner.text, plan: plan, stores: stores, daemon: daemon, watch: watch,
                 composer: composer, report: { run.report($0) })
             switch try await runner.run() {
             case .closed(let outcome):
                 daemon.count("turns_\(outcome.decision.rawValue)")
                 running[turn.id] = nil
+                helpDesk?.courier.wake()
                 run.end(outcome)
             case .stale:
                 daemon.count("turns_stale")

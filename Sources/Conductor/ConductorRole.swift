@@ -11,18 +11,23 @@ public enum ConductorRole {
     /// - Throws: `ConfigurationError` when the database or the frames of replies are wrong.
     @Loop public static func prepare(_ daemon: Daemon, catalog: Catalog) async throws {
         let pool = try Database.pool(for: daemon, connections: 6)
+        let owner = LeaseOwner.current()
+        let helpDesk = try HelpDesk.connect(daemon: daemon, pool: pool, owner: owner)
         let conductor = Conductor(
             daemon: daemon,
             stores: ConductorStores(
                 turns: TurnStore(pool), sessions: SessionStore(pool), deliveries: DeliveryStore(pool)),
-            catalog: catalog, composer: ReplyComposer(frames: try ReplyFrames.builtIn()))
+            catalog: catalog, composer: ReplyComposer(frames: try ReplyFrames.builtIn()),
+            owner: owner, helpDesk: helpDesk)
         daemon.server.handle(ConductorFollow.self) { params, call in try await conductor.follow(params, call: call) }
-        daemon.server.handle(ConductorWake.self) { _, _ in try await conductor.wake() }
+        daemon.server.handle(ConductorWake.self) { params, _ in await conductor.wake(params) }
         let life = Loop.task { await conductor.run() }
         daemon.compileInBackground("red lines") { try RedLines.compile() }
+        let errands = helpDesk.map { helpDesk in Loop.task { await helpDesk.run() } }
         daemon.onStop {
             conductor.drain()
             life.cancel()
+            errands?.cancel()
         }
     }
 }

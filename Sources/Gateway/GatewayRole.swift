@@ -23,11 +23,13 @@ public enum GatewayRole {
                     key: SettingKey.apiKeys.name, origin: nil, finding: "\(error)", remedy: "separate entries by commas")
             ])
         }
+        let pool = try Database.pool(for: daemon, connections: 8)
+        let webhook = try ChatwootWebhook(daemon: daemon, store: ConversationStore(pool))
         let gateway = Gateway(
-            daemon: daemon, pool: try Database.pool(for: daemon, connections: 8),
+            daemon: daemon, pool: pool,
             coalescing: try daemon.settings.duration(.coalesceMilliseconds))
         let metrics = Metrics(daemon: daemon)
-        let routes = Routes(gateway: gateway, keys: keys, metrics: metrics, log: daemon.log)
+        let routes = Routes(gateway: gateway, webhook: webhook, keys: keys, metrics: metrics, log: daemon.log)
         let listener = HTTPListener(logger: daemon.log) { await routes.respond(to: $0) }
         try await listener.listen(on: try daemon.listeningSocket(named: "gateway.sock"))
         if let address = try daemon.settings.address(ifSet: .httpListen) {

@@ -3,8 +3,8 @@
 // Text is scanned once into a flat tape of nodes; a Codable type is then decoded straight from the tape, comparing key
 // bytes in place. Encoding streams into one byte buffer. Both are strict: RFC 8259 and nothing beside it, valid UTF-8,
 // no duplicate keys, no lone surrogates, bounded depth, exact integers. Work grows linearly with the input.
-// This target never imports Foundation, never does I/O, and never guesses: what it cannot represent is an error that
-// names the path and the byte.
+// This target takes nothing from Foundation but Decimal, never does I/O, and never guesses: what it cannot represent is an
+// error that names the path and the byte.
 
 /// Encoding, decoding and parsing of JSON text.
 public enum JSON {

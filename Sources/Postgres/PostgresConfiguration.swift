@@ -3,7 +3,8 @@ import EventLoop
 /// What a pool connects to, and its limits.
 public struct PostgresConfiguration: Sendable {
     /// Any connection string that libpq accepts: a `postgresql://` address, `key=value` pairs, or a database's name.
-    /// What it leaves out comes from libpq's environment variables (PGHOST, PGPASSFILE …).
+    /// What it leaves out comes from libpq's environment variables (PGHOST, PGPASSFILE …). What it says of TLS (`sslmode`,
+    /// `sslrootcert`) and of the session (`options=-c role=…`) counts. A pooler must pool sessions, not transactions.
     public var url: String
     /// The name of this process in `pg_stat_activity`.
     public var applicationName: String

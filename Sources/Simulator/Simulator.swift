@@ -1,8 +1,8 @@
 import Hummingbird
-// Simulator: stands in for the outside world on one machine. It answers as OpenAI, Anthropic and Pinecone do, on loopback,
-// with their documented shapes, errors and quirks; deterministic, and scriptable through /simulator/*.
+// Simulator: stands in for the outside world on one machine. It answers as OpenAI, Anthropic, Pinecone and Chatwoot do, on
+// loopback, with their documented shapes, errors and quirks; deterministic, and scriptable through /simulator/*.
 // A folder a service; `Brain` is the language model behind the two that sell one. `Transport` knows sockets and nothing else.
-// It never reaches any other host, and no production process imports it: they only learn its URL.
+// It calls nobody but the receivers of Chatwoot's webhooks, and no production process imports it: they only learn its URL.
 public import Logging
 import NIOCore
 import ServiceLifecycle

@@ -6,12 +6,13 @@ final class World: Sendable {
     let latency = Latency()
     let log: RequestLog
     let vectors = VectorStore()
+    let chatwoot = Chatwoot.Desk()
     let faces: [any Face]
     private let counter = Atomic<Int>(0)
 
     init(recordedRequests: Int) {
         log = RequestLog(capacity: recordedRequests)
-        faces = [OpenAIFace(), AnthropicFace(), PineconeFace(vectors: vectors)]
+        faces = [OpenAIFace(), AnthropicFace(), PineconeFace(vectors: vectors), ChatwootFace(desk: chatwoot)]
     }
 
     func nextNumber() -> Int { counter.add(1, ordering: .relaxed).newValue }

@@ -9,6 +9,8 @@ public struct Delivery: Sendable {
 
     public var kind: Kind
     public var outcome: ChatOutcome
+    /// What leaves for the help desk; of no account where the caller waits for the outcome himself.
+    public var payload: JSONValue
     public var channel: Channel
     public var urgency: Urgency
     public var proposals: [Proposal]
@@ -16,11 +18,12 @@ public struct Delivery: Sendable {
     public var outputTokens: Int
 
     public init(
-        kind: Kind, outcome: ChatOutcome, channel: Channel, urgency: Urgency, proposals: [Proposal], inputTokens: Int,
+        kind: Kind, outcome: ChatOutcome, payload: JSONValue, channel: Channel, urgency: Urgency, proposals: [Proposal], inputTokens: Int,
         outputTokens: Int
     ) {
         self.kind = kind
         self.outcome = outcome
+        self.payload = payload
         self.channel = channel
         self.urgency = urgency
         self.proposals = proposals
@@ -68,35 +71,36 @@ public struct Delivery: Sendable {
     /// - Returns: false when the turn is no longer this owner's at this revision; nothing was written then.
     public func close(_ turn: LeasedTurn, owner: String, with delivery: Delivery) async throws -> Bool {
         let outcome = delivery.outcome
-        let isApi = delivery.channel == .api
         return try await pool.query(
             """
             with closed as (
                 update turns set state = $4, outcome = $5, closed_at = now(), lease_until = null
                 where id = $1 and lease_owner = $2 and revision = $3 and state = 'running' and lease_until > now()
                 returning id, session_id, opened_at
-            ), sent as (
-                insert into outbox (turn_id, session_id, kind, channel, payload, state, delivered_at)
-                select id, session_id, $6, $7, $8, case when $9 then 'delivered' else 'pending' end,
-                    case when $9 then now() end
-                from closed
             ), said as (
                 insert into chat_messages (session_id, role, content, model_used, reasoning_effort, processing_time_ms,
                     token_count, cost_usd, actions_taken, actions_pending)
-                select session_id, 'assistant', $10, $11, $12, $13, $14, $15, $16, $17 from closed
+                select session_id, 'assistant', $9, $10, $11, $12, $13, $14, $15, $16 from closed
+                returning id
+            ), sent as (
+                -- Where there is no help desk the caller has the outcome, and nothing is left to send.
+                insert into outbox (turn_id, session_id, kind, channel, payload, message_id, state, delivered_at)
+                select closed.id, session_id, $6, $7, $8, said.id, case when c.session_id is null then 'delivered' else 'pending' end,
+                    case when c.session_id is null then now() end
+                from closed cross join said left join conversations c using (session_id)
             ), proposed as (
                 insert into proposals (id, session_id, turn_id, customer_id, subscription_id, tool, arguments, summary,
                     language, confirms, state)
                 select p.id, closed.session_id, closed.id, s.customer_id, s.subscription_id, p.tool, p.arguments, p.summary,
                     p.language, p.confirms, 'proposed'
                 from closed join chat_sessions s using (session_id),
-                    jsonb_to_recordset($18) as p(id uuid, tool text, arguments jsonb, summary text, language text, confirms text)
+                    jsonb_to_recordset($17) as p(id uuid, tool text, arguments jsonb, summary text, language text, confirms text)
             )
             update chat_sessions s set
-                primary_category = $19, secondary_category = $20, urgency = $21, language = $22,
+                primary_category = $18, secondary_category = $19, urgency = $20, language = $21,
                 status = case when $6 = 'handover' then 'escalated' else s.status end,
-                escalation_reason = coalesce($23, s.escalation_reason), eval_decision = $24, eval_confidence = $25,
-                is_outstanding = $26, outstanding_trigger = $27,
+                escalation_reason = coalesce($22, s.escalation_reason), eval_decision = $23, eval_confidence = $24,
+                is_outstanding = $25, outstanding_trigger = $26,
                 first_response_time_ms = coalesce(s.first_response_time_ms, (extract(epoch from now() - opened_at) * 1000)::int),
                 total_messages = coalesce(s.total_messages, 0) + 2,
                 ai_messages = coalesce(s.ai_messages, 0) + case when $6 = 'reply' then 1 else 0 end,
@@ -106,7 +110,7 @@ public struct Delivery: Sendable {
             """,
             [
                 turn.id, owner, turn.revision, delivery.turnState, try JSONValue(encoding: outcome), delivery.kind.rawValue,
-                delivery.channel.rawValue, ["text": .string(outcome.response)] as JSONValue, isApi, outcome.response,
+                delivery.channel.rawValue, delivery.payload, outcome.response,
                 outcome.metadata.modelUsed, outcome.metadata.reasoningEffort, outcome.metadata.processingTimeMS,
                 delivery.inputTokens + delivery.outputTokens, outcome.metadata.costUSD, JSONValue.array(outcome.actionsTaken),
                 JSONValue.array(outcome.actionsPending), try JSONValue(encoding: delivery.proposals), outcome.category,

@@ -17,6 +17,8 @@ public struct TurnBackground: Sendable {
 public struct SessionSnapshot: Sendable, Hashable {
     public let id: String
     public let channel: Channel
+    /// The help desk's number of the conversation; nil for a session of the API.
+    public let conversation: Int64?
     public let customerID: Int64?
     /// The address that the channel vouches for.
     public let verifiedEmail: String?
@@ -31,11 +33,12 @@ public struct SessionSnapshot: Sendable, Hashable {
     public let cancellationRequests: Int
 
     public init(
-        id: String, channel: Channel, customerID: Int64?, verifiedEmail: String?, email: String?, name: String?,
+        id: String, channel: Channel, conversation: Int64? = nil, customerID: Int64?, verifiedEmail: String?, email: String?, name: String?,
         language: String?, replies: Int, costUSD: Double, cancellationRequests: Int
     ) {
         self.id = id
         self.channel = channel
+        self.conversation = conversation
         self.customerID = customerID
         self.verifiedEmail = verifiedEmail
         self.email = email
@@ -71,11 +74,16 @@ public struct StoredStep: Sendable {
     public func background(of turn: LeasedTurn) async throws -> TurnBackground {
         let sets = try await pool.batch([
             (
-                "select payload->>'message' as text from inbox where turn_id = $1 order by id", [turn.id]
+                "select payload->>'message' as text from inbox where turn_id = $1 and kind = 'message' order by sent_at, id",
+                [turn.id]
             ),
             (
                 """
-                select s.session_id, s.channel, s.customer_id, s.customer_email, s.customer_name, s.language, s.ai_messages,
+                select s.session_id, s.channel, s.customer_id, s.customer_email, s.customer_name, s.language,
+                    (select conversation_id from conversations where session_id = $1) as help_desk_conversation,
+                    (select count(*) from outbox o where o.session_id = $1 and o.kind = 'reply' and o.state <> 'withdrawn'
+                        and o.created_at > coalesce(
+                            (select resolved_at from conversations where session_id = $1), '-infinity')) as replies,
                     (select payload->'contact'->>'email' from inbox
                         where session_id = $1 and payload->'contact'->>'email' <> '' order by id desc limit 1) as verified_email,
                     (select coalesce(sum(cost_usd), 0) from agent_traces where session_id = $1)::float8 as cost,
@@ -86,9 +94,20 @@ public struct StoredStep: Sendable {
             ),
             (
                 """
+                -- A customer's conversations on several channels are one history, each from its last resolution on.
+                with theirs as (
+                    select $1::text as session_id, (select resolved_at from conversations where session_id = $1) as since
+                    union
+                    select c.session_id, c.resolved_at from conversations me join conversations c
+                        on c.account_id = me.account_id
+                        and (c.contact_id = me.contact_id or lower(c.verified_email) = lower(me.verified_email))
+                    where me.session_id = $1
+                )
                 select role, content from (
-                    select role, content, created_at from chat_messages where session_id = $1 and created_at < $2
-                    order by created_at desc limit $3) as latest
+                    select m.role, m.content, m.created_at from theirs join chat_messages m using (session_id)
+                    where m.created_at < $2 and m.created_at > coalesce(theirs.since, '-infinity')
+                        and m.role in ('user', 'assistant', 'human')
+                    order by m.created_at desc limit $3) as latest
                 order by created_at
                 """, [turn.session, turn.openedAt, Self.historyLimit]
             ),
@@ -141,12 +160,13 @@ extension SessionSnapshot {
     init(_ row: Row) throws {
         id = try row["session_id"]
         channel = Channel(rawValue: try row["channel"] as String? ?? "") ?? .api
+        conversation = try row["help_desk_conversation"]
         customerID = try row["customer_id"]
         verifiedEmail = try row["verified_email"]
         email = try row["customer_email"]
         name = try row["customer_name"]
         language = try row["language"]
-        replies = try row["ai_messages"] as Int? ?? 0
+        replies = try row["replies"]
         costUSD = try row["cost"]
         cancellationRequests = try row["cancellations"]
     }

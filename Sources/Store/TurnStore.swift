@@ -104,6 +104,11 @@ public import Postgres
         ).count == 1
     }
 
+    /// The present revision of a turn; 0 when there is no such turn.
+    public func revision(of turn: Int64) async throws -> Int {
+        try await pool.query("select revision from turns where id = $1", [turn]).first.map { try $0["revision"] } ?? 0
+    }
+
     /// The turn that an inbox message belongs to, with its outcome once it is closed.
     /// - Throws: `NoSuchMessage`.
     public func status(ofMessage inboxID: Int64) async throws -> TurnStatus {

@@ -2,6 +2,8 @@
 public struct Limits: Sendable, Hashable {
     /// Connections that a server keeps open; the next one gets `overloaded` and is closed. Fewer than the descriptors that
     /// a process may have by default, so that it is this limit that is met.
+    ///
+    /// No process may have more than are still free, so that one peer takes at most half.
     public var connections: Int
     /// Calls in flight: on a server all together, on a client its own. The next one is `overloaded`.
     ///

@@ -46,6 +46,7 @@ struct DaemonTests {
 
     private func start(
         calls: Set<String> = [], flags: [String: String] = [:],
+        log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         prepare: @escaping @Loop (Daemon) async throws -> Void = { _ in }
     ) throws -> Life {
         let folder = try TemporaryFolder()
@@ -54,8 +55,7 @@ struct DaemonTests {
         arguments.environmentFile = try folder.write("", to: "lev.env")
         var options = Daemon.Options(calls: calls)
         options.drain = .seconds(20)
-        let daemon = try Daemon(
-            arguments, options, try Settings.load(arguments), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let daemon = try Daemon(arguments, options, try Settings.load(arguments), log: log)
         return Life(
             daemon: daemon, folder: folder, end: Task { @Loop in await daemon.live(prepare) },
             client: RPCClient(path: folder.file("router.sock")))
@@ -214,6 +214,31 @@ struct DaemonTests {
         while !line.contains("\"on\":false") { line = try await observer.line() }
         #expect(life.daemon.tracers.isEmpty)
         observer.close()
+        #expect(await life.stop() == .success)
+    }
+
+    @Test("work that held the loop for more than 20 ms is in the log, with what ran and for how long")
+    func stall() async throws {
+        let folder = try TemporaryFolder()
+        let file = open(folder.file("log"), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0o600)
+        try #require(file >= 0)
+        defer { close(file) }
+        let output = LogOutput(descriptor: file, format: .plain)
+        let life = try start(log: Logger(label: "test") { _ in LogSink(output: output) })
+        _ = try await life.client.call(AgentPing.self, Nothing(), timeout: .seconds(20))
+        EventLoop.main.execute(file: "Router/Work.swift", line: 7) {
+            let end = MonotonicTime.now + .milliseconds(60)
+            while MonotonicTime.now < end {}
+        }
+        // Other tests of the process may hold the loop as well.
+        let what = #"level=warning agent=lev msg="the closure of Router/Work.swift:7 held the loop" event=stalled ms="#
+        var milliseconds: Int?
+        try await waitUntil("the log says so") {
+            let line = try folder.read("log").split(separator: "\n").first { $0.contains(what) }
+            milliseconds = line.flatMap { $0.split(separator: "=").last }.flatMap { Int($0) }
+            return line != nil
+        }
+        #expect(milliseconds.map { $0 >= 40 } == true, "to a tick of the kernel's clock")
         #expect(await life.stop() == .success)
     }
 

@@ -40,6 +40,13 @@ import Testing
     /// How many streams a client has reset.
     var resets: Int { count("reset") }
 
+    /// How many bytes of request bodies have come over HTTP/2.
+    var uploaded: Int {
+        process.standardOutput.split(separator: "\n").reduce(0) { sum, line in
+            line.hasPrefix("body ") ? sum + (Int(line.dropFirst(5)) ?? 0) : sum
+        }
+    }
+
     private func count(_ word: String) -> Int { process.standardOutput.split(separator: "\n").count { $0 == word } }
 
     private static let certificates = """
@@ -129,8 +136,14 @@ import Testing
                 payload = read_exactly(connection, length)
                 if kind == 1:
                     with flow: window[stream] = initial[0]
+                if kind == 0 and length:
+                    say("body %d" % length)
+                    frame(8, 0, 0, struct.pack(">I", length))
+                    if not flags & 1: frame(8, 0, stream, struct.pack(">I", length))
+                if kind in (0, 1) and flags & 1:
+                    # The request has ended.
                     threading.Thread(target=answer, args=(stream,), daemon=True).start()
-                elif kind == 3:
+                if kind == 3:
                     say("reset")
                     with flow:
                         window.pop(stream, None)

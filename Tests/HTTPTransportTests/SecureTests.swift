@@ -40,10 +40,13 @@ import Testing
     }
 
     @Test(
-        "neither is one that has expired, or that names another host", arguments: [SecureServer.Certificate.expired, .wrongName])
-    func badCertificate(_ certificate: SecureServer.Certificate) async throws {
+        "neither is one that has expired, or that names another host, and the failure says which",
+        arguments: [(SecureServer.Certificate.expired, "expired"), (.wrongName, "'localhost'")])
+    func badCertificate(_ certificate: SecureServer.Certificate, words: String) async throws {
         let server = try await SecureServer(certificate)
-        #expect(await failure(server, authority: server.authority)?.kind == .tls)
+        let error = try #require(await failure(server, authority: server.authority))
+        #expect(error.kind == .tls && !error.isTemporary)
+        #expect(error.message.contains(words), "\(error)")
     }
 
     @Test("a file of authorities that is not there is named in the failure")

@@ -63,6 +63,7 @@ struct HostileInputTests {
         #expect(try JSON.decode(Double.self, from: "0.\(digits)") > 0.77)
         #expect(try JSON.decode(Double.self, from: "0.\(String(repeating: "0", count: size))\(digits)e\(size)") > 0.77)
         #expect(refusal(Array("\(digits).0".utf8))?.kind == .numberOutOfRange)
+        #expect(throws: JSONError.self) { try JSON.decode(Decimal.self, from: "0.\(digits)e\(size)") }
         #expect(refusal(Array("[\(list { _ in "1" }),x]".utf8))?.path == "$[\(size)]")
     }
 

@@ -127,11 +127,12 @@ import Glibc
         return "\(root)/\(newest)/bin"
     }
 
-    /// What to put before the server's programs: it refuses to run as root, so root becomes the account `postgres`.
-    private static func account(owning folder: String) throws -> [String] {
+    /// What to put before the server's programs: it refuses to run as root, so root becomes the account `postgres`, to which
+    /// `path` is given. Poolers are as particular.
+    public nonisolated static func account(owning path: String) throws -> [String] {
         guard geteuid() == 0 else { return ["env"] }
         guard let entry = (getpwnam("postgres") ?? getpwnam("nobody"))?.pointee,
-            chown(folder, entry.pw_uid, entry.pw_gid) == 0
+            chown(path, entry.pw_uid, entry.pw_gid) == 0
         else { throw TestSupportError("root has no account to run PostgreSQL as") }
         return ["setpriv", "--reuid", "\(entry.pw_uid)", "--regid", "\(entry.pw_gid)", "--clear-groups", "--"]
     }

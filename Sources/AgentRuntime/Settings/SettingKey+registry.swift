@@ -4,6 +4,8 @@ extension SettingKey {
         runDirectory, stateDirectory, environmentFile, categories, logLevel, logFormat, simulator,
         httpListen, apiKeys, apiKey,
         coalesceMilliseconds,
+        chatwootURL, chatwootAccount, chatwootBotToken, chatwootToken, chatwootBotSecret, chatwootWebhookSecret,
+        chatwootPathSecret, chatwootInboxes, chatwootRate,
         databaseURL,
         openAIKey, openAIBaseURL, anthropicKey, anthropicBaseURL,
         embeddingsBaseURL, embeddingsKey, embeddingsModel,
@@ -62,6 +64,45 @@ extension SettingKey {
         "LEV_COALESCE_MS", .conversation, .milliseconds(0...60_000), default: "1500", roles: .roles(["gateway"]),
         "How long a turn waits for further messages of a customer who types in a chat, in milliseconds. An API call or an "
             + "e-mail is complete as it comes.")
+
+    // MARK: Help desk
+
+    public static let chatwootURL = SettingKey(
+        "CHATWOOT_URL", .helpDesk, .url(["http", "https"]), example: "https://help.levhaolam.com",
+        roles: .roles(["conductor", "gateway", "lev"]),
+        "Prefix of Chatwoot, without /api. Unset: there is no help desk, and its webhooks are refused.")
+
+    public static let chatwootAccount = SettingKey(
+        "CHATWOOT_ACCOUNT_ID", .helpDesk, .integer(1...Int(Int32.max)), default: "1", roles: .roles(["conductor", "lev"]),
+        "The account whose conversations we answer.")
+
+    public static let chatwootBotToken = SettingKey(
+        "CHATWOOT_BOT_TOKEN", .helpDesk, .text, roles: .roles(["conductor", "lev"]), isSecret: true,
+        "Access token of the agent bot, which speaks. `lev chatwoot setup` makes the bot and prints it.")
+
+    public static let chatwootToken = SettingKey(
+        "CHATWOOT_API_TOKEN", .helpDesk, .text, roles: .roles(["conductor", "lev"]), isSecret: true,
+        "Access token of a user, who reads messages and lists what waits: a bot may not. For the setup, an administrator's.")
+
+    public static let chatwootBotSecret = SettingKey(
+        "CHATWOOT_BOT_SECRET", .helpDesk, .text, roles: .roles(["gateway"]), isSecret: true,
+        "Secret with which the agent bot's webhooks are signed. `lev chatwoot setup` prints it.")
+
+    public static let chatwootWebhookSecret = SettingKey(
+        "CHATWOOT_WEBHOOK_SECRET", .helpDesk, .text, roles: .roles(["gateway"]), isSecret: true,
+        "Secret of the account's webhook, if one is registered beside the bot.")
+
+    public static let chatwootPathSecret = SettingKey(
+        "CHATWOOT_PATH_SECRET", .helpDesk, .text, roles: .roles(["gateway", "lev"]), isSecret: true,
+        "For a Chatwoot before 4.13, which does not sign: the webhook's path is then /api/webhook/chatwoot/SECRET.")
+
+    public static let chatwootInboxes = SettingKey(
+        "CHATWOOT_INBOXES", .helpDesk, .numbers, example: "1,4,7", roles: .roles(["conductor", "gateway", "lev"]),
+        "Ids of the inboxes that we answer, separated by commas; all others are left alone. Unset: every inbox of the bot.")
+
+    public static let chatwootRate = SettingKey(
+        "CHATWOOT_RATE_LIMIT", .helpDesk, .integer(1...1_000_000), default: "100", roles: .roles(["conductor"]),
+        "Requests a minute that Chatwoot is sent at most.")
 
     // MARK: Database
 

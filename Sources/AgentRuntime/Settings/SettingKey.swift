@@ -6,6 +6,7 @@ public struct SettingKey: Sendable, Hashable {
         case processes = "Processes"
         case gateway = "Gateway"
         case conversation = "Conversations"
+        case helpDesk = "Help desk"
         case database = "Database"
         case models = "Models"
         case embeddings = "Embeddings"

@@ -47,6 +47,13 @@ public struct Settings: Sendable {
         return number
     }
 
+    /// The numbers of a list; none when it is not set.
+    public func numbers(_ key: SettingKey) throws(ConfigurationError) -> [Int64] {
+        guard let text = try string(ifSet: key) else { return [] }
+        guard let numbers = SettingForm.numbers(text) else { throw mistyped(key, "positive whole numbers, separated by commas") }
+        return numbers
+    }
+
     /// The value of a key whose form is milliseconds.
     public func duration(_ key: SettingKey) throws(ConfigurationError) -> Duration { .milliseconds(try int(key)) }
 

@@ -34,3 +34,12 @@ enum BenchEcho: RemoteMethod {
     static let summary = "Sends the ticket back."
     static var example: Ticket { .sample(0) }
 }
+
+/// A call that stays in flight for a while.
+enum BenchHold: RemoteMethod {
+    typealias Params = Ticket
+    typealias Result = Ticket
+    static let name = "bench.hold"
+    static let summary = "Sends the ticket back after a tenth of a second."
+    static var example: Ticket { .sample(0) }
+}

@@ -8,21 +8,33 @@ struct WireCall: ParsableCommand {
     @Option var socket: String
     @Option(help: "The server's process id, for its processor time.") var server: Int32 = 0
     @Flag(help: "Call agent.ping, which every daemon answers.") var ping = false
+    @Flag(help: "Measure once for each line of standard input, on one connection.") var eachLine = false
     @OptionGroup var load: LoadOptions
 
     func run() throws {
-        let (socket, server, ping, repetition) = (socket, server, ping, Repetition(load))
+        let (socket, server, ping, eachLine, repetition) = (socket, server, ping, eachLine, Repetition(load))
         try onLoop {
             let caller = Caller(socket: socket)
-            var before: Int64?
-            var result = try await repetition.run(whenWarm: { before = ProcessorTime.nanoseconds(of: server) }) { number in
-                if ping { try await caller.ping() } else { try await caller.echo(number) }
+            guard eachLine else { return try await Self.measure(caller, repetition, ping, server) }
+            // Reading holds the loop up, which has nothing else to do then.
+            while readLine() != nil {
+                StandardOutput.line(try await Self.measure(caller, repetition, ping, server).encodedString)
             }
-            if let before, let after = ProcessorTime.nanoseconds(of: server) {
-                result["server_cpu_us"] = .number(Double(after - before) / 1e3 / Double(repetition.calls))
-            }
-            return .object(result)
+            return nil
         }
+    }
+
+    @Loop private static func measure(
+        _ caller: Caller, _ repetition: Repetition, _ ping: Bool, _ server: Int32
+    ) async throws -> JSONValue {
+        var before: Int64?
+        var result = try await repetition.run(whenWarm: { before = ProcessorTime.nanoseconds(of: server) }) { number in
+            if ping { try await caller.ping() } else { try await caller.echo(number) }
+        }
+        if let before, let after = ProcessorTime.nanoseconds(of: server) {
+            result["server_cpu_us"] = .number(Double(after - before) / 1e3 / Double(repetition.calls))
+        }
+        return .object(result)
     }
 }
 

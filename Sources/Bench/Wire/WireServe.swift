@@ -4,7 +4,7 @@ import Glibc
 import JSON
 import Wire
 
-/// `lev-bench wire-serve`: answers `bench.echo` from an actor until its standard input ends.
+/// `lev-bench wire-serve`: answers `bench.echo` from an actor, and `bench.hold` late, until its standard input ends.
 struct WireServe: ParsableCommand {
     @Option var socket: String
 
@@ -14,6 +14,10 @@ struct WireServe: ParsableCommand {
             let echo = Echo()
             let server = RPCServer(role: "bench")
             server.handle(BenchEcho.self) { ticket, _ in await echo.answer(ticket) }
+            server.handle(BenchHold.self) { ticket, _ in
+                try await Loop.sleep(for: .milliseconds(100))
+                return ticket
+            }
             try server.listen(on: try UnixSocket.listen(path: socket))
             StandardOutput.line("ready")
             try await StandardInput.end()

@@ -36,6 +36,10 @@ static inline CURLcode lev_easy_on_body(CURL *easy, lev_data_callback callback) 
     return (curl_easy_setopt)(easy, CURLOPT_WRITEFUNCTION, callback);
 }
 
+static inline CURLcode lev_easy_on_upload(CURL *easy, lev_data_callback callback) {
+    return (curl_easy_setopt)(easy, CURLOPT_READFUNCTION, callback);
+}
+
 static inline CURLcode lev_easy_on_request(CURL *easy, lev_prerequest_callback callback) {
     return (curl_easy_setopt)(easy, CURLOPT_PREREQFUNCTION, callback);
 }
@@ -82,6 +86,8 @@ static inline CURL *lev_multi_next_finished(CURLM *multi, CURLcode *result) {
 
 static const size_t lev_write_pause = CURL_WRITEFUNC_PAUSE;
 static const size_t lev_write_error = CURL_WRITEFUNC_ERROR;
+static const size_t lev_read_pause = CURL_READFUNC_PAUSE;
+static const size_t lev_read_abort = CURL_READFUNC_ABORT;
 static const long lev_http_version_any = CURL_HTTP_VERSION_2TLS;
 static const int lev_global_all = CURL_GLOBAL_ALL;
 static const int lev_pause_continue = CURLPAUSE_CONT;

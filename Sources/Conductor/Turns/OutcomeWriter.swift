@@ -39,9 +39,20 @@ struct OutcomeWriter {
             case .escalate: .handover
             }
         return Delivery(
-            kind: kind, outcome: outcome, channel: progress.channel, urgency: progress.classification?.urgency ?? .medium,
+            kind: kind, outcome: outcome, payload: payload(outcome, ending), channel: progress.channel, urgency: progress.classification?.urgency ?? .medium,
             proposals: proposals, inputTokens: uses.reduce(0) { $0 + $1.inputTokens },
             outputTokens: uses.reduce(0) { $0 + $1.outputTokens })
+    }
+
+    /// What the help desk is sent; null for a caller who waits for the outcome himself.
+    private func payload(_ outcome: ChatOutcome, _ ending: TurnEnding) -> JSONValue {
+        guard session.conversation != nil else { return .null }
+        let team =
+            ending.redLine != nil
+            ? catalog.escalationTeam : catalog.categories[outcome.category]?.team ?? catalog.defaultTeam
+        let dispatch = Dispatch(outcome, channel: session.channel, team: team)
+        // A dispatch is strings and flags: it always encodes.
+        return (try? JSONValue(encoding: dispatch)) ?? .null
     }
 
     private func proposals(of drafts: [Draft], language: String) -> [Delivery.Proposal] {

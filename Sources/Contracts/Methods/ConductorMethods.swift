@@ -20,10 +20,20 @@ public enum ConductorFollow: RemoteMethod {
     public static let example = Params(inboxID: 1)
 }
 
-/// `conductor.wake`: there may be work in the inbox.
+/// `conductor.wake`: there is work in the inbox, now or soon.
 public enum ConductorWake: RemoteMethod {
     public struct Params: Codable, Sendable, Hashable {
-        public init() {}
+        /// A turn that a message has just opened or joined: what runs on its older text stops.
+        public var turn: Int64?
+        /// When it is due, from now. Absent: now.
+        public var dueInMS: Int?
+
+        enum CodingKeys: String, CodingKey { case turn, dueInMS = "due_in_ms" }
+
+        public init(turn: Int64? = nil, dueInMS: Int? = nil) {
+            self.turn = turn
+            self.dueInMS = dueInMS
+        }
     }
 
     public struct Result: Codable, Sendable, Hashable {

@@ -3,7 +3,7 @@ struct WorkQueue {
     /// A ring of up to this many places is kept when it is empty.
     static let keptCapacity = 4096
 
-    private var ring = [Work?](repeating: nil, count: 64)
+    private(set) var ring = [Work?](repeating: nil, count: 64)
     private var first = 0
     private(set) var count = 0
 

@@ -33,6 +33,14 @@ enum OpenAPI {
                     parameters: [["name": "id", "in": "path", "required": true, "schema": ["type": "string"]]],
                     answer: ["type": "object"], problems: ["401", "404", "503"])
             ],
+            "/api/webhook/chatwoot": [
+                "post": operation(
+                    "Chatwoot's webhooks, of an agent bot or of the account, signed; stored before they are answered",
+                    parameters: .array(
+                        ["X-Chatwoot-Timestamp", "X-Chatwoot-Signature", "X-Chatwoot-Delivery"].map {
+                            ["name": .string($0), "in": "header", "required": false, "schema": ["type": "string"]]
+                        }), answer: ["type": "object"], problems: ["401", "403", "404", "413", "500"])
+            ],
             "/api/health": ["get": operation("The health of what an answer needs", answer: ["type": "object"])],
             "/livez": ["get": operation("200 while the process lives")],
             "/readyz": ["get": operation("200 when messages can be answered", answer: ["type": "object"], problems: ["503"])],

@@ -10,8 +10,12 @@ import NIOCore
 struct Routes: Sendable {
     /// Bytes of a request body; a customer's message has at most 20,000 characters.
     static let bodyLimit = 262_144
+    /// Bytes of a webhook: an e-mail with its history is in it.
+    static let webhookLimit = 4 << 20
+    static let webhookPath = "/api/webhook/chatwoot"
 
     let gateway: Gateway
+    let webhook: ChatwootWebhook
     let keys: APIKeys
     let metrics: Metrics
     let log: Logger
@@ -34,6 +38,12 @@ struct Routes: Sendable {
         case "/metrics": return (path, await only("GET", request) { _ in await metrics.response() })
         case "/openapi.json": return (path, await only("GET", request) { _ in try .json(OpenAPI.document) })
         case "/api/chat": return (path, await only("POST", request, chat))
+        case Self.webhookPath: return (path, await only("POST", request) { try await chatwoot($0, pathSecret: nil) })
+        case let path where path.hasPrefix(Self.webhookPath + "/"):
+            let secret = String(path.dropFirst(Self.webhookPath.count + 1))
+            return (
+                Self.webhookPath + "/{secret}", await only("POST", request) { try await chatwoot($0, pathSecret: secret) }
+            )
         case let path where path.hasPrefix(sessionPrefix) && path.count > sessionPrefix.count:
             return (
                 sessionPrefix + "{id}",
@@ -75,7 +85,7 @@ struct Routes: Sendable {
 
     private func chat(_ request: Request) async throws -> Response {
         let caller = try caller(of: request)
-        let chat = try ChatRequest(body: try await Self.body(of: request))
+        let chat = try ChatRequest(body: try await Self.body(of: request, limit: Self.bodyLimit))
         let key = request.headers[.idempotencyKey]
         if let key, key.utf8.count > 200 {
             throw Problem.badRequest("invalid-idempotency-key", "An Idempotency-Key has at most 200 bytes.")
@@ -85,6 +95,14 @@ struct Routes: Sendable {
             return EventStream.response(gateway: gateway, accepted: accepted)
         }
         return try .json(await gateway.outcome(of: accepted))
+    }
+
+    private func chatwoot(_ request: Request, pathSecret: String?) async throws -> Response {
+        let body = try await Self.body(of: request, limit: Self.webhookLimit)
+        let outcome = try await webhook.receive(
+            body, timestamp: request.headers[.chatwootTimestamp], signature: request.headers[.chatwootSignature],
+            pathSecret: pathSecret, delivery: request.headers[.chatwootDelivery])
+        return try .json(["status": .string(outcome.word)] as JSONValue)
     }
 
     // MARK: - Parts of a request
@@ -97,14 +115,14 @@ struct Routes: Sendable {
         return caller
     }
 
-    private static func body(of request: Request) async throws(Problem) -> [UInt8] {
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > bodyLimit {
-            throw .tooLarge(limit: bodyLimit)
+    private static func body(of request: Request, limit: Int) async throws(Problem) -> [UInt8] {
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit {
+            throw .tooLarge(limit: limit)
         }
         do {
-            return Array(buffer: try await request.body.collect(upTo: bodyLimit))
+            return Array(buffer: try await request.body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
-            throw .tooLarge(limit: bodyLimit)
+            throw .tooLarge(limit: limit)
         } catch {
             throw .badRequest("incomplete-body", "The body ended before its length.")
         }
@@ -121,4 +139,7 @@ extension Response {
 extension HTTPField.Name {
     /// Written as a failable name by HTTPTypes; these characters are all of a token.
     static let idempotencyKey = HTTPField.Name("Idempotency-Key") ?? .authorization
+    static let chatwootTimestamp = HTTPField.Name("X-Chatwoot-Timestamp") ?? .authorization
+    static let chatwootSignature = HTTPField.Name("X-Chatwoot-Signature") ?? .authorization
+    static let chatwootDelivery = HTTPField.Name("X-Chatwoot-Delivery") ?? .authorization
 }

@@ -23,6 +23,19 @@ struct Problem: Error, Sendable, Hashable {
     static let wrongKey = Problem(
         status: 401, kind: "wrong-key", title: "The key is not known", detail: "The bearer key matches none of LEV_API_KEYS.")
 
+    static let unsigned = Problem(
+        status: 401, kind: "unsigned", title: "A signature is needed",
+        detail: "A webhook carries X-Chatwoot-Timestamp and X-Chatwoot-Signature. A Chatwoot before 4.13 does not sign: set "
+            + "CHATWOOT_PATH_SECRET and end the webhook's URL in it.")
+
+    static let wrongSignature = Problem(
+        status: 403, kind: "wrong-signature", title: "The signature is not ours",
+        detail: "The signature matches neither CHATWOOT_BOT_SECRET nor CHATWOOT_WEBHOOK_SECRET, or the path's secret is another.")
+
+    static let staleSignature = Problem(
+        status: 403, kind: "stale-signature", title: "The signature is of another time",
+        detail: "X-Chatwoot-Timestamp is more than five minutes off. Look at the clocks of both machines.")
+
     static func tooLarge(limit: Int) -> Problem {
         Problem(
             status: 413, kind: "body-too-large", title: "The body is too large",

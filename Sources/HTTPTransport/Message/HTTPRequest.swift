@@ -1,8 +1,10 @@
 /// A request of one exchange. A value: sending it twice sends it twice.
 public struct HTTPRequest: Sendable {
-    public enum Body: Sendable, Hashable {
+    public enum Body: Sendable {
         case none
         case bytes([UInt8])
+        /// Read as the server takes it. It can be read only once, so such a request can be sent only once.
+        case stream(HTTPUpload)
     }
 
     public var method: HTTPMethod

@@ -33,6 +33,16 @@ nonisolated func bodyArrived(
     return Loop.assumeIsolated { transfer.received(body: piece) }
 }
 
+nonisolated func bodyWanted(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ user: UnsafeMutableRawPointer?
+) -> Int {
+    guard let user else { return lev_read_abort }
+    let transfer = transfer(user)
+    // Unsafe is safe: nothing leaves this thread, and nothing outlives this call.
+    nonisolated(unsafe) let target = UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
+    return Loop.assumeIsolated { transfer.wanted(body: target) }
+}
+
 nonisolated func requestStarts(
     _ user: UnsafeMutableRawPointer?, _ address: UnsafeMutablePointer<CChar>?, _ localAddress: UnsafeMutablePointer<CChar>?,
     _ port: Int32, _ localPort: Int32

@@ -83,6 +83,7 @@ extension CurlMulti {
             recycle(handle)
             throw HTTPError(.overloaded, "libcurl refuses another transfer")
         }
+        transfer.startUpload()
         settle()
         transfer.rearm()
         return transfer
@@ -108,7 +109,7 @@ extension CurlMulti {
 
     private func recycle(_ handle: EasyHandle) {
         handle.release()
-        if idleHandles.count < 16 { idleHandles.append(handle) } else { handle.destroy() }
+        if idleHandles.count < 16, !handle.isSpent { idleHandles.append(handle) } else { handle.destroy() }
     }
 
     /// Gives libcurl the calls that it wants now, and its finished transfers their end.

@@ -7,6 +7,8 @@ import EventLoop
     private let message: UnsafeMutablePointer<CChar>
     private var headers: UnsafeMutablePointer<curl_slist>?
     private var hasLargeBody = false
+    /// Whether it has streamed a body, which sets too much to be worth undoing.
+    private(set) var isSpent = false
 
     /// Nil when libcurl has no memory for one.
     init?(settings: ClientSettings, multi: CurlMulti) {
@@ -27,6 +29,7 @@ import EventLoop
         if let file = settings.certificateAuthorities { set(CURLOPT_CAINFO, file) }
         lev_easy_on_header(pointer, headerArrived)
         lev_easy_on_body(pointer, bodyArrived)
+        lev_easy_on_upload(pointer, bodyWanted)
         lev_easy_on_request(pointer, requestStarts)
         lev_easy_on_open_socket(pointer, openSocket)
         set(CURLOPT_OPENSOCKETDATA, pointer: user)
@@ -60,6 +63,7 @@ import EventLoop
         let user = Unmanaged.passUnretained(transfer).toOpaque()
         set(CURLOPT_HEADERDATA, pointer: user)
         set(CURLOPT_WRITEDATA, pointer: user)
+        set(CURLOPT_READDATA, pointer: user)
         set(CURLOPT_PREREQDATA, pointer: user)
     }
 
@@ -100,6 +104,14 @@ extension EasyHandle {
     }
 
     private func setMethod(_ request: HTTPRequest) {
+        if case .stream(let upload) = request.body {
+            isSpent = true
+            set(CURLOPT_UPLOAD, 1)
+            set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+            // Of unknown length, libcurl sends it in chunks over HTTP/1.1.
+            lev_easy_set_size(pointer, CURLOPT_INFILESIZE_LARGE, upload.length ?? -1)
+            return
+        }
         var body: [UInt8] = []
         var hasBody = request.method == .post || request.method == .put || request.method == .patch
         if case .bytes(let bytes) = request.body {

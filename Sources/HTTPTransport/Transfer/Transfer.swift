@@ -25,6 +25,7 @@ import EventLoop
     private var hasNews = false
     private(set) var isPaused = false
     private var isCollecting = false
+    private let upload: UploadBuffer?
 
     private var clock: TransferClock
     private var timer: LoopTimer?
@@ -39,6 +40,7 @@ import EventLoop
         clock = TransferClock(request.timeouts, started: .now)
         self.handle = handle
         self.multi = multi
+        if case .stream(let upload) = request.body { self.upload = UploadBuffer(upload) } else { upload = nil }
     }
 }
 
@@ -118,6 +120,20 @@ extension Transfer {
     }
 }
 
+// MARK: - What the request's body is made of
+
+extension Transfer {
+    /// Begins to produce a body that is streamed.
+    func startUpload() {
+        guard let upload else { return }
+        upload.onReady = { [weak self] in
+            guard let self, let handle = self.handle else { return }
+            self.multi?.unpause(handle)
+        }
+        upload.start { [weak self] in self?.fail($0) }
+    }
+}
+
 // MARK: - How it ends
 
 extension Transfer {
@@ -148,6 +164,7 @@ extension Transfer {
 
     private func end(_ state: State) {
         self.state = state
+        upload?.stop()
         timer?.cancel()
         timer = nil
         handle = nil
@@ -165,6 +182,24 @@ extension Transfer {
         if timer != nil { rearm() }
     }
 
+    /// Room for the request's body. Returns how many bytes were given, or libcurl's word for a pause.
+    func wanted(body target: UnsafeMutableRawBufferPointer) -> Int {
+        guard let upload else { return lev_read_abort }
+        switch upload.read(into: target) {
+        case .bytes(let count):
+            clock.requestSent(at: .now)
+            if timer != nil { rearm() }
+            return count
+        case .nothingYet:
+            clock.requestPaused()
+            return lev_read_pause
+        case .end:
+            clock.requestSent(at: .now)
+            if timer != nil { rearm() }
+            return 0
+        }
+    }
+
     /// One line of a head, or of trailers. Returns how many bytes were taken: fewer abort the transfer.
     func received(headerLine line: UnsafeRawBufferPointer) -> Int {
         guard !head.isComplete else { return line.count }
@@ -177,6 +212,12 @@ extension Transfer {
             verdict = HTTPError(.protocolError, "the response does not begin with an HTTP status line")
             return 0
         case .complete: break
+        }
+        if head.status == 407 {
+            verdict = .proxy(status: 407, temporary: false)
+            // Whoever waits for a head must not take this one.
+            head = ResponseHead()
+            return 0
         }
         if let length = head.fields.first("content-length").flatMap({ Int($0) }), length > maximumBytes {
             verdict = tooLarge

@@ -14,6 +14,7 @@ struct TransferClock: Sendable {
     private let timeouts: HTTPTimeouts
     private let started: MonotonicTime
     private var phase = Phase.connecting
+    private var hasBegun = false
 
     init(_ timeouts: HTTPTimeouts, started: MonotonicTime) {
         self.timeouts = timeouts
@@ -21,13 +22,25 @@ struct TransferClock: Sendable {
     }
 
     /// The connection stands and the request goes out on it.
-    mutating func requestSent(at now: MonotonicTime) { phase = .waiting(since: now) }
+    ///
+    /// Each piece of a streamed body says so again, unless the response has begun.
+    mutating func requestSent(at now: MonotonicTime) {
+        if !hasBegun { phase = .waiting(since: now) }
+    }
 
     /// Bytes of the response have arrived.
-    mutating func received(at now: MonotonicTime) { phase = .streaming(lastByte: now) }
+    mutating func received(at now: MonotonicTime) {
+        hasBegun = true
+        phase = .streaming(lastByte: now)
+    }
 
     /// The reader lags; the server cannot be blamed for silence.
     mutating func paused() { phase = .paused }
+
+    /// Whoever produces the request's body lags.
+    mutating func requestPaused() {
+        if !hasBegun { phase = .paused }
+    }
 
     mutating func resumed(at now: MonotonicTime) { phase = .streaming(lastByte: now) }
 

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 extension Tape {
     func decodeRoot<T: Decodable>(_ type: T.Type, at node: Int = 0) throws(JSONError) -> T {
         do {
@@ -19,6 +21,7 @@ extension Tape {
         if T.self == Double.self { return unsafeBitCast(try double(node), to: T.self) }
         if T.self == Bool.self { return unsafeBitCast(try bool(node), to: T.self) }
         if T.self == [String].self { return unsafeBitCast(try strings(node), to: T.self) }
+        if T.self == Decimal.self { return unsafeBitCast(try decimal(node), to: T.self) }
         do {
             return try T(from: TapeDecoder(tape: self, node: node))
         } catch DecodingError.dataCorrupted where T.self is any CaseIterable.Type {
@@ -109,6 +112,16 @@ extension Tape {
         guard kind(node) == .integer || kind(node) == .decimal else { throw wrongType(node, expected: "a number") }
         guard let value = Float(NumberText.string(digits(node))), value.isFinite else {
             throw TapeFailure(kind: .numberOutOfRange, node: node, message: "\(excerpt(node)) does not fit Float")
+        }
+        return value
+    }
+
+    /// Every digit as it is written: money never passes through a Double.
+    private func decimal(_ node: Int) throws -> Decimal {
+        guard kind(node) == .integer || kind(node) == .decimal else { throw wrongType(node, expected: "a number") }
+        guard let value = NumberText.decimal(digits(node)) else {
+            throw TapeFailure(
+                kind: .numberOutOfRange, node: node, message: "\(excerpt(node)) does not fit Decimal, which has 38 digits")
         }
         return value
     }

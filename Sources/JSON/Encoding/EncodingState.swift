@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The output of one encoding and the containers open in it.
 ///
 /// Text is written as it comes. A container is closed when one outside it is written to next; a container that was closed
@@ -58,6 +60,7 @@ extension EncodingState {
         if T.self == Double.self { return try writer.value(unsafeBitCast(value, to: Double.self)) }
         if T.self == Bool.self { return writer.value(unsafeBitCast(value, to: Bool.self)) }
         if T.self == [String].self { return write(unsafeBitCast(value, to: [String].self)) }
+        if T.self == Decimal.self { return try write(unsafeBitCast(value, to: Decimal.self)) }
         try JSONWriter.checkDepth(max(depth, recursion))
         let depth = depth
         let encoder = awaitValue()
@@ -71,6 +74,12 @@ extension EncodingState {
         writer.beginArray()
         for string in strings { writer.value(string) }
         writer.endArray()
+    }
+
+    private func write(_ value: Decimal) throws(JSONError) {
+        guard !value.isNaN else { throw JSONWriter.notANumber("\(value)") }
+        // All digits and no exponent, whatever the locale.
+        writer.value(json: value.description.utf8)
     }
 
     /// An encoder for the value whose place comes next.

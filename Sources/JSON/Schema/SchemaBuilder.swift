@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Derives the schema of one type and of all the types inside it.
 final class SchemaBuilder {
     let isStrict: Bool
@@ -30,6 +32,7 @@ final class SchemaBuilder {
         case is Bool.Type: (["type": "boolean"], false)
         case is Double.Type: (["type": "number"], 0.0)
         case is Float.Type: (["type": "number"], Float(0))
+        case is Decimal.Type: (["type": "number"], Decimal(0))
         default: (type as? any FixedWidthInteger.Type).map { integer($0) }
         }
     }

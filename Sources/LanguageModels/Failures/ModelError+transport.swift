@@ -10,7 +10,7 @@ extension ModelError {
             case .cancelled: .cancelled
             case .tooLarge: .undecodable
             case .invalidRequest: .rejected
-            case .dns, .refused, .tls, .connectionLost, .protocolError, .closed: .unavailable
+            case .dns, .refused, .proxy, .tls, .connectionLost, .protocolError, .closed: .unavailable
             }
         self.init(kind, "\(provider): \(error)", isTemporary: error.isTemporary)
     }

@@ -30,15 +30,36 @@ extension PostgresError {
         // "… FATAL:  28P01: password authentication failed …"
         let parts = text.split(separator: ":", maxSplits: .max, omittingEmptySubsequences: false)
         guard let position = parts.firstIndex(where: { $0.trimmed.isSQLState }) else {
+            if text.isAboutTrust { return PostgresError(.tls, "\(text). \(trustHint)") }
             return PostgresError(.connection, text.isEmpty ? "cannot connect" : text, isTemporary: true)
         }
         let state = SQLState(rawValue: parts[position].trimmed)
         text = (parts[..<position] + parts[(position + 1)...]).joined(separator: ":")
+        if text.contains("unsupported startup parameter") {
+            return PostgresError(.configuration, "\(text) (\(state)). \(poolerHint)")
+        }
         return PostgresError(.connection, "\(text) (\(state))", isTemporary: state.isTemporaryWhenConnecting)
     }
 }
 
+extension PostgresError {
+    private static let trustHint = """
+        sslrootcert in the connection string must name the authority that has signed the server's certificate; \
+        sslmode=verify-full also wants the certificate to be in date and to name the connection string's host
+        """
+
+    private static let poolerHint = """
+        A pooler stands before the server and passes this on to nobody. Take it out of the connection string and set it for \
+        the role: alter role … set …. pgbouncer's ignore_startup_parameters would drop it without a word
+        """
+}
+
 extension StringProtocol {
+    /// Whether libpq speaks of TLS that cannot be trusted or had, which no second attempt mends. It has no code for that.
+    fileprivate var isAboutTrust: Bool {
+        ["certificate", "private key file", "SSL was required"].contains { firstRange(of: $0) != nil }
+    }
+
     /// What libpq says first; the lines after it are guesses.
     var firstLine: String { split(whereSeparator: \.isNewline).first?.trimmed ?? "" }
 

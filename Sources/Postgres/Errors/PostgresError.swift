@@ -1,8 +1,10 @@
 /// What went wrong with PostgreSQL, in words for whoever must mend it.
 public struct PostgresError: Error, Sendable, CustomStringConvertible {
     public enum Kind: Sendable, Hashable {
-        /// The connection string is not one. Permanent.
+        /// The connection string is not one, or asks what a pooler does not grant. Permanent.
         case configuration
+        /// The server's certificate is not to be trusted, or it has no TLS and must. Permanent.
+        case tls
         /// No connection could be opened, or one broke.
         case connection
         /// No connection came free in time, or too much waits already. Temporary.

@@ -35,8 +35,11 @@ final class OpenedConnection: Sendable {
     private static func open(_ configuration: PostgresConfiguration) throws(PostgresError) -> OpenedConnection {
         try check(configuration.url)
         let end = MonotonicTime.now + configuration.connectTimeout
-        // The last word counts in libpq: what stands after dbname overrides the connection string.
+        // The last word counts in libpq: the connection string overrides what stands before it, and not what follows. A
+        // network that has gone silent is noticed within half a minute, also where nothing else sets a limit: in a script,
+        // in a cancellation.
         let parameters = [
+            ("keepalives_idle", "15"), ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "30000"),
             ("dbname", configuration.url), ("application_name", configuration.applicationName), ("client_encoding", "UTF8"),
         ]
         let keywords = parameters.map { strdup($0.0) } + [nil]
@@ -48,7 +51,7 @@ final class OpenedConnection: Sendable {
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         PQsetErrorVerbosity(connection, PQERRORS_VERBOSE)
         try logIn(connection, before: end)
-        try run(setUp(configuration), on: connection, before: end)
+        try setUp(connection, configuration, before: end)
         PQsetErrorVerbosity(connection, PQERRORS_DEFAULT)
         guard PQsetnonblocking(connection, 1) == 0, PQenterPipelineMode(connection) == 1 else {
             throw .connecting(connection)
@@ -56,15 +59,15 @@ final class OpenedConnection: Sendable {
         return opened
     }
 
-    /// Text forms that this library reads, and limits that outlive a wedged process.
-    private static func setUp(_ configuration: PostgresConfiguration) -> String {
+    /// Text forms that this library reads, and limits that outlive a wedged process: a statement whose client has gone
+    /// ends too (from PostgreSQL 14 on). Not among the start-up parameters, most of which a pooler refuses.
+    private static let setUp: SQL = """
+        select set_config('timezone', 'UTC', false), set_config('datestyle', 'ISO, YMD', false),
+            set_config('intervalstyle', 'iso_8601', false), set_config('bytea_output', 'hex', false),
+            set_config('extra_float_digits', '1', false), set_config('standard_conforming_strings', 'on', false),
+            set_config('statement_timeout', $1, false), set_config('idle_in_transaction_session_timeout', $2, false),
+            (select set_config(name, '2s', false) from pg_settings where name = 'client_connection_check_interval')
         """
-        set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601'; set bytea_output = 'hex';
-        set extra_float_digits = 1; set standard_conforming_strings = on;
-        set statement_timeout = \(configuration.statementTimeout.milliseconds);
-        set idle_in_transaction_session_timeout = \(max(60_000, 4 * configuration.statementTimeout.milliseconds))
-        """
-    }
 
     /// libpq takes a connection string for one when it begins like an address or holds an equals sign, else for a name.
     private static func check(_ url: String) throws(PostgresError) {
@@ -95,8 +98,15 @@ final class OpenedConnection: Sendable {
         }
     }
 
-    private static func run(_ script: String, on connection: OpaquePointer, before end: MonotonicTime) throws(PostgresError) {
-        guard PQsendQuery(connection, script) == 1 else { throw .connecting(connection) }
+    private static func setUp(
+        _ connection: OpaquePointer, _ configuration: PostgresConfiguration, before end: MonotonicTime
+    ) throws(PostgresError) {
+        let limit = configuration.statementTimeout.milliseconds
+        let binds = try Binds([String(limit), String(max(60_000, 4 * limit))])
+        let isSent = binds.withPointers { count, values in
+            PQsendQueryParams(connection, setUp.text, count, nil, values, nil, nil, 0) == 1
+        }
+        guard isSent else { throw .connecting(connection) }
         while true {
             while PQisBusy(connection) != 0 {
                 try wait(for: Int16(POLLIN), connection, before: end)
@@ -104,7 +114,7 @@ final class OpenedConnection: Sendable {
             }
             guard let result = PQgetResult(connection) else { return }
             defer { PQclear(result) }
-            guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw PostgresError(result: result) }
+            guard PQresultStatus(result) == PGRES_TUPLES_OK else { throw PostgresError(result: result) }
         }
     }
 

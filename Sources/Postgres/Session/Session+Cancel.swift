@@ -2,7 +2,9 @@ import CLibpq
 import EventLoop
 
 extension Session {
-    private static let cancelHelper = HelperThread(name: "pg-cancel")
+    /// Threads on which no request is. One that a silent network swallows blocks its thread until the kernel gives the
+    /// connection up, and holds no other up.
+    private static var idleHelpers: [HelperThread] = []
 
     /// The waiter of `segment` has gone. A segment that the server works on is cancelled; one that still waits is
     /// forgotten; one that was sent behind others is cancelled when its turn comes.
@@ -34,13 +36,19 @@ extension Session {
             self?.lose(PostgresError(.timeout, "a cancellation took longer than \(Self.cancelLimit)", isTemporary: true))
         }
         Loop.task { [weak self] in
-            var failure: PostgresError?
-            do {
-                failure = try await Self.cancelHelper.run { Self.send(address) }
-            } catch {
-                failure = PostgresError(.connection, "\(error)", isTemporary: true)
-            }
+            let failure = await Self.request(address)
             self?.cancellationArrived(failure)
+        }
+    }
+
+    /// Sends the request at `address` on a helper thread and frees it; returns why it did not arrive.
+    private static func request(_ address: UInt) async -> PostgresError? {
+        let helper = idleHelpers.popLast() ?? HelperThread(name: "pg-cancel")
+        defer { if idleHelpers.isEmpty { idleHelpers.append(helper) } }
+        do {
+            return try await helper.run { send(address) }
+        } catch {
+            return PostgresError(.connection, "\(error)", isTemporary: true)
         }
     }
 
@@ -70,12 +78,9 @@ extension Session {
         guard let connection, let request = PQgetCancel(connection) else { return }
         let address = UInt(bitPattern: request)
         Loop.task {
-            do {
-                if let failure = try await Self.cancelHelper.run({ Self.send(address) }) { throw failure }
-            } catch {
-                // The connection is gone already; the server stops when it next writes to it.
-                self.onNotice?("LOG", "a cancellation did not reach PostgreSQL: \(error)")
-            }
+            // The connection is gone already; the server stops when it next writes to it.
+            guard let failure = await Self.request(address) else { return }
+            self.onNotice?("LOG", "a cancellation did not reach PostgreSQL: \(failure)")
         }
         lose(.cancelled)
     }

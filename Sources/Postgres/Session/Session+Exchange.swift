@@ -3,7 +3,7 @@ import EventLoop
 
 extension Session {
     func begin(_ exchange: Exchange) {
-        guard let connection else { return exchange.finish(.failure(.closed)) }
+        guard let connection else { return exchange.finish(.failure(end)) }
         mode = .exchanging(exchange)
         restartClock()
         guard PQexitPipelineMode(connection) == 1, PQsendQuery(connection, exchange.text) == 1 else {

@@ -42,6 +42,8 @@ import EventLoop
     var onNotice: (@Loop (_ severity: String, _ message: String) -> Void)?
 
     var connection: OpaquePointer?
+    /// Why there is no connection any more.
+    private(set) var end = PostgresError.closed
     var mode = Mode.pipelining
     var matcher = Matcher()
     var waiting: [Work] = []
@@ -111,14 +113,14 @@ import EventLoop
     // MARK: - Work
 
     func submit(_ segment: Segment) {
-        guard isOpen else { return segment.finish(.failure(.closed)) }
+        guard isOpen else { return segment.finish(.failure(end)) }
         segment.session = self
         guard isPipelining, waiting.isEmpty else { return waiting.append(.segment(segment)) }
         send(segment)
     }
 
     func submit(_ exchange: Exchange) {
-        guard isOpen else { return exchange.finish(.failure(.closed)) }
+        guard isOpen else { return exchange.finish(.failure(end)) }
         waiting.append(.exchange(exchange))
         proceed()
     }
@@ -139,7 +141,7 @@ import EventLoop
     }
 
     private func send(_ segment: Segment) {
-        guard let connection else { return segment.finish(.failure(.closed)) }
+        guard let connection else { return segment.finish(.failure(end)) }
         var steps: [Matcher.Step] = []
         var isSent = true
         for statement in segment.statements where isSent {
@@ -210,6 +212,7 @@ import EventLoop
     func close(_ error: PostgresError = .closed) {
         guard let connection else { return }
         self.connection = nil
+        end = error
         watch?.cancel()
         watch = nil
         limitTimer?.cancel()

@@ -3,11 +3,18 @@ import JSON
 /// `/simulator/*`: how tests script failures, set latencies and read what was asked. Never scripted or recorded itself.
 struct ControlFace: Sendable {
     let world: World
+    private let chatwoot: ChatwootControl
+
+    init(world: World) {
+        self.world = world
+        chatwoot = ChatwootControl(desk: world.chatwoot)
+    }
 
     func owns(_ path: String) -> Bool { path.hasPrefix("/simulator/") }
 
     func answer(_ exchange: Exchange) -> Answer {
         do throws(ScriptError) {
+            if chatwoot.owns(exchange.path) { return try chatwoot.answer(exchange) }
             switch (exchange.method, exchange.path) {
             case ("GET", "/simulator/health"): return health
             case ("GET", "/simulator/requests"): return requests(exchange)
@@ -29,7 +36,7 @@ struct ControlFace: Sendable {
                 "requests": .int(Int64(world.log.entries(face: nil, limit: 0).total)),
                 "controls": [
                     "POST /simulator/script", "POST /simulator/reset", "GET /simulator/requests?face=&limit=",
-                    "POST /simulator/latency", "GET /simulator/health",
+                    "POST /simulator/latency", "GET /simulator/health", "GET /simulator/chatwoot",
                 ],
             ])
     }

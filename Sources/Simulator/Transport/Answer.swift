@@ -20,6 +20,8 @@ struct Answer: Sendable {
     var status: Int
     var headers: [(name: String, value: String)] = []
     var body: Body
+    /// How the face wants it to go out, when it is not at once; a script comes before it.
+    var delivery: ScriptAction?
 
     init(status: Int, headers: [(name: String, value: String)] = [], json: JSONValue) {
         self.status = status

@@ -19,7 +19,8 @@ struct Reception: HTTPResponder {
         guard let body = try? await request.body.collect(upTo: Reception.greatestBody) else {
             return Response(status: .contentTooLarge)
         }
-        let headers = request.headers.map { (name: $0.name.rawName, value: $0.value) }
+        var headers = request.headers.map { (name: $0.name.rawName, value: $0.value) }
+        if let authority = request.head.authority { headers.append((name: "Host", value: authority)) }
         var exchange = Exchange(
             number: 0, method: request.method.rawValue, path: PercentCoding.decoded(request.uri.path),
             query: request.uri.query ?? "",
@@ -39,8 +40,9 @@ struct Reception: HTTPResponder {
                 body: exchange.body,
                 status: answer.status, wasScripted: action != nil))
         let latency = world.latency.milliseconds(for: face.name, number: exchange.number)
-        if action == nil, latency == 0 { return plain(answer) }
-        return try await deliver(answer, Delivery.steps(answer.body, action ?? .none, latency: latency), context)
+        let asked = action ?? answer.delivery
+        if asked == nil, latency == 0 { return plain(answer) }
+        return try await deliver(answer, Delivery.steps(answer.body, asked ?? .none, latency: latency), context)
     }
 
     private func answer(_ exchange: Exchange, _ face: any Face, _ action: ScriptAction?) -> Answer {

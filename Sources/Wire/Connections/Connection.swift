@@ -124,7 +124,7 @@ extension Connection: SocketStream.Reader {
         } catch {
             return malformed(error)
         }
-        stopListening(.peerClosed)
+        if deafness == nil { deafness = .peerClosed }
         // Whoever still works on an answer for this peer must not wait for the peer's.
         if calls.open > 0 { failRequests(.peerClosed, returningUnsent: false) }
         endIfDone()

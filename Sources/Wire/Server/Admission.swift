@@ -9,6 +9,8 @@ struct Admission: Sendable {
     let limits: Limits
     private(set) var phase = Phase.serving
     private(set) var connections = 0
+    /// Connections by the process at their other end.
+    private var connectionsByProcess: [Int32: Int] = [:]
     private(set) var callsInFlight = 0
     private(set) var refusedConnections = 0
     private(set) var refusedCalls = 0
@@ -33,11 +35,21 @@ struct Admission: Sendable {
             refusedConnections += 1
             return overloaded("\(role) has \(connections) connections, as many as it allows")
         }
+        let own = connectionsByProcess[peer.pid] ?? 0
+        guard own == 0 || own < limits.connections - connections else {
+            refusedConnections += 1
+            return overloaded("\(role) has \(own) connections with pid \(peer.pid); the rest is for others")
+        }
         connections += 1
+        connectionsByProcess[peer.pid] = own + 1
         return nil
     }
 
-    mutating func disconnect() { connections -= 1 }
+    mutating func disconnect(peer: PeerCredentials) {
+        connections -= 1
+        let others = (connectionsByProcess[peer.pid] ?? 1) - 1
+        connectionsByProcess[peer.pid] = others == 0 ? nil : others
+    }
 
     /// A call has been asked for. Returns why it may not start; nil when it may, and is counted.
     /// - Parameters:

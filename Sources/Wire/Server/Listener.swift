@@ -4,8 +4,6 @@ import Glibc
 
 /// A listening socket on the loop.
 @Loop final class Listener {
-    /// Accepted at most in one go, so that a storm of connections does not starve those that are there.
-    private static let batch = 16
     /// How long to leave the socket alone when the process is out of descriptors or memory.
     private static let pause = Duration.milliseconds(100)
 
@@ -22,23 +20,18 @@ import Glibc
         }
     }
 
+    /// Accepts one connection. The next one has its turn when everyone else has had theirs: a storm of connections does not
+    /// starve those that are there.
     private func accept(_ accepted: @Loop (Int32) -> Void, _ failed: @Loop (SystemError) -> Void) {
-        for _ in 0..<Self.batch {
-            let connection = lev_accept(descriptor)
-            if connection >= 0 {
-                accepted(connection)
-                continue
-            }
-            switch errno {
-            case EAGAIN: return
-            case EINTR, ECONNABORTED: continue
-            default:
-                // The socket stays readable: without a pause the loop would spin.
-                failed(SystemError(errno, "accepting a connection"))
-                watch?.interest = []
-                Loop.after(Self.pause) { [weak self] in self?.watch?.interest = .read }
-                return
-            }
+        let connection = lev_accept(descriptor)
+        if connection >= 0 { return accepted(connection) }
+        switch errno {
+        case EAGAIN, EINTR, ECONNABORTED: return
+        default:
+            // The socket stays readable: without a pause the loop would spin.
+            failed(SystemError(errno, "accepting a connection"))
+            watch?.interest = []
+            Loop.after(Self.pause) { [weak self] in self?.watch?.interest = .read }
         }
     }
 

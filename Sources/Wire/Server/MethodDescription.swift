@@ -6,7 +6,7 @@ public struct MethodDescription: Codable, Sendable, Hashable {
     public let summary: String
     /// Params that work.
     public let example: JSONValue
-    /// JSON Schemas.
+    /// JSON Schemas. A member that they do not require may be missing or null.
     public let params: JSONValue
     public let result: JSONValue
 
@@ -29,7 +29,7 @@ public struct MethodDescription: Codable, Sendable, Hashable {
             // Shown instead of an example, so that the defect is seen where it is.
             example = ["not_encodable": .string("\(error)")]
         }
-        params = JSONSchema.of(Method.Params.self)
-        result = JSONSchema.of(Method.Result.self)
+        params = PublishedSchema.of(Method.Params.self)
+        result = PublishedSchema.of(Method.Result.self)
     }
 }

@@ -2,7 +2,7 @@ public import EventLoop
 import Glibc
 
 extension RPCServer {
-    /// Connections that are being turned away at a time; more are not waited for, but told in a frame.
+    /// Connections that are being turned away at a time; more are not waited for, but told at once.
     private static var turnedAwayLimit: Int { 64 }
 
     /// Accepts connections on a listening, non-blocking socket, which is the server's from now on. May be called for
@@ -37,18 +37,18 @@ extension RPCServer {
             try connection.start { [weak self] connection, end, _ in self?.disconnected(connection, end) }
             connections[ObjectIdentifier(connection)] = connection
         } catch {
-            admission.disconnect()
+            admission.disconnect(peer: peer)
             onAcceptFailure?(error)
         }
     }
 
     private func turnAway(_ descriptor: Int32, _ error: RemoteError) {
+        guard turnedAway.count < Self.turnedAwayLimit else { return RefusedConnection.end(descriptor, error) }
         do throws(SystemError) {
             let refused = try RefusedConnection(descriptor: descriptor, error: error) { [weak self] in
                 self?.turnedAway[ObjectIdentifier($0)] = nil
             }
             turnedAway[ObjectIdentifier(refused)] = refused
-            if turnedAway.count > Self.turnedAwayLimit { refused.speak(.frames) }
         } catch {
             onAcceptFailure?(error)
         }
@@ -56,7 +56,7 @@ extension RPCServer {
 
     private func disconnected(_ connection: Connection, _ end: StreamEnd) {
         connections[ObjectIdentifier(connection)] = nil
-        admission.disconnect()
+        admission.disconnect(peer: connection.peer)
         recordEnd(of: connection, end)
         wakeIfIdle()
     }

@@ -17,15 +17,19 @@ import Glibc
     protocol Reader: AnyObject {
         /// `bytes` are valid until it returns.
         @Loop func received(_ bytes: UnsafeRawBufferPointer) -> Progress
-        /// The peer sends no more; it may still read.
+        /// The peer sends no more; it may still read. Nothing more is read from it.
         @Loop func inputEnded()
         @Loop func ended(_ end: StreamEnd)
     }
 
     /// Read into by all streams in turn: what is left of it when `received` returns has been copied.
-    private static let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+    private static let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: ReadPortion.largest, alignment: 16)
+    /// Streams of this process that are open.
+    private static var openCount = 0
     /// A peer with more than this to read is not read from: it takes its answers before it asks for more.
     private static let highWater = 1 << 20
+
+    private var portion = ReadPortion()
 
     private let descriptor: Int32
     private let outputLimit: Int
@@ -63,12 +67,14 @@ import Glibc
             throw error
         }
         self.reader = reader
+        Self.openCount += 1
     }
 
     /// Ends the stream now; what waits to be written is lost.
     func end(_ end: StreamEnd) {
         guard let reader else { return }
         self.reader = nil
+        Self.openCount -= 1
         watch?.cancel()
         watch = nil
         inputTimer?.cancel()
@@ -80,6 +86,7 @@ import Glibc
 
     /// Reads no more, and ends the stream once everything is written.
     func endWhenFlushed(_ end: StreamEnd) {
+        guard !output.isEmpty else { return self.end(end) }
         endWhenFlushed = end
         stopReading()
         flushLater()
@@ -108,18 +115,21 @@ import Glibc
 // MARK: - Reading
 
 extension SocketStream {
-    /// Reads once. Returns whether there were bytes.
+    /// Reads once: a portion, or all there is while nobody else could be kept waiting. Returns whether there were bytes.
     @discardableResult
     private func read() -> Bool {
-        let count = Glibc.read(descriptor, Self.scratch.baseAddress, Self.scratch.count)
+        let isAlone = Self.openCount == 1
+        let count = Glibc.read(descriptor, Self.scratch.baseAddress, isAlone ? Self.scratch.count : portion.bytes)
         if count > 0 {
+            let start = isAlone ? nil : MonotonicTime.now
             if let reader { watchInput(reader.received(UnsafeRawBufferPointer(rebasing: Self.scratch.prefix(count)))) }
+            if let start { portion.took(.now - start, for: count) }
             return true
         }
         let code = errno
         if count == 0 {
-            stopReading()
             reader?.inputEnded()
+            if isOpen { stopReading() }
         } else if code == ECONNRESET {
             end(.peerClosed)
         } else if code != EAGAIN, code != EINTR {

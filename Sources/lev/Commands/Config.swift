@@ -7,7 +7,7 @@ import JSON
 /// `lev config`: the effective settings, and whether they are right.
 struct Config: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Checks or shows the settings.", subcommands: [CheckConfig.self, ShowConfig.self])
+        abstract: "Checks or shows the settings.", subcommands: [CheckConfig.self, ShowConfig.self, ExampleConfig.self])
 }
 
 /// `lev config check`.
@@ -70,4 +70,12 @@ struct ShowConfig: ParsableCommand {
             }
         }
     }
+}
+
+/// `lev config example`.
+struct ExampleConfig: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "example", abstract: "Prints every key with its meaning, default and readers: the text of .env.example.")
+
+    func run() { StandardStream.output.write(SettingKey.exampleFile()) }
 }

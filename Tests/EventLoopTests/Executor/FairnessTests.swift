@@ -46,6 +46,30 @@ import Testing
         try await fired.value()
     }
 
+    @Test("jobs that take long are fewer in a turn")
+    func longJobsDoNotStarve() async throws {
+        let always = eventfd(1, lev_eventfd_flags)
+        defer { close(always) }
+        let finished = Promise<Void>()
+        let (done, seen, longest) = (Counter(), Counter(), Counter())
+        let watch = try Loop.watch(always, for: .read) { _ in
+            longest.value = max(longest.value, done.value - seen.value)
+            seen.value = done.value
+            if done.value == 600 { finished.succeed(()) }
+        }
+        defer { watch.cancel() }
+        for _ in 0..<600 {
+            EventLoop.main.execute {
+                let end = MonotonicTime.now + .microseconds(500)
+                while MonotonicTime.now < end {}
+                done.value += 1
+            }
+        }
+        try await finished.value()
+        // A turn runs 256 short ones; of these some 32, and descriptors of other tests may take some turns.
+        #expect(longest.value <= 200)
+    }
+
     @Test("a descriptor that is always ready keeps neither jobs nor timers from running")
     func inputDoesNotStarveJobs() async throws {
         let always = eventfd(1, lev_eventfd_flags)
@@ -74,6 +98,22 @@ import Testing
         try await turns(3)
         try pair.ring()
         try await served.value()
+    }
+
+    @Test("thousands of timers that are due at once do not make a descriptor wait until all have fired")
+    func dueTimersDoNotStarve() async throws {
+        let pair = try SocketPair()
+        let fired = Counter()
+        let served = Promise<Int>()
+        let watch = try Loop.watch(pair.near, for: .read) { _ in served.succeed(fired.value) }
+        defer { watch.cancel() }
+        // The descriptor becomes ready as the first timer fires; all are due by then.
+        Loop.after(.zero) { do { try pair.ring() } catch { served.fail(error) } }
+        for _ in 0..<20_000 { Loop.after(.milliseconds(1)) { fired.value += 1 } }
+        let end = MonotonicTime.now + .milliseconds(2)
+        while MonotonicTime.now < end {}
+        // A turn fires some hundreds; descriptors of other tests may take some turns.
+        #expect(try await served.value() <= 10_000)
     }
 
     @Test("ends of turns that ask for the end of the turn for ever do not starve the rest")

@@ -4,6 +4,8 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import EventLoop
+
 @Suite("Wake-ups") struct WakeUpTests {
     @Test("a hundred thousand rounds with another thread lose none", .timeLimit(.minutes(5)))
     func pingPong() async throws {
@@ -76,6 +78,19 @@ import Testing
         defer { timer.cancel() }
         for _ in 0..<100 { try await HelperThread(name: "waker").run {} }
         #expect(MonotonicTime.now - start < .seconds(60))
+    }
+
+    @Test("the end of a turn that asks for the end of the next gets it though nothing else happens")
+    func endOfTurnWakes() async throws {
+        let lone = LoneLoop()
+        let loop = lone.loop
+        let gate = Gate()
+        loop.execute {
+            loop.reactor.atEndOfTurn(.otherThread) {
+                loop.reactor.atEndOfTurn(.otherThread) { gate.open() }
+            }
+        }
+        #expect(try await HelperThread(name: "waiter").run { gate.pass(within: .seconds(20)) })
     }
 }
 

@@ -9,7 +9,7 @@ import Testing
     func restart(immediately: Bool) async throws {
         let cluster = try await PostgresCluster()
         let health = Box<[Bool]>([])
-        try await withPool(on: cluster.url(database: "postgres"), { $0.acquireTimeout = .seconds(30) }) { pool in
+        try await withPool(on: cluster.url(database: "postgres"), { $0.acquireTimeout = .seconds(60) }) { pool in
             pool.onHealthChange = { health.value.append($0) }
             func prepared() async throws -> Int { try await pool.query("select $1::int + 1 as v", [41])[0]["v"] }
             #expect(try await prepared() == 42)
@@ -42,7 +42,7 @@ import Testing
     func outage() async throws {
         let cluster = try await PostgresCluster()
         try await withPool(on: cluster.url(database: "postgres"), { $0.acquireTimeout = .seconds(2) }) { pool in
-            try await pool.connect()
+            try await waitUntil("the pool has connected") { await failure { try await pool.connect() } == nil }
             try await cluster.stop()
             let started = MonotonicTime.now
             var error = await failure { try await pool.connect() }
@@ -102,7 +102,7 @@ import Testing
     @Test("listening goes on after a restart and says that something may have been missed")
     func listening() async throws {
         let cluster = try await PostgresCluster()
-        try await withPool(on: cluster.url(database: "postgres"), { $0.acquireTimeout = .seconds(30) }) { pool in
+        try await withPool(on: cluster.url(database: "postgres"), { $0.acquireTimeout = .seconds(60) }) { pool in
             let payloads = Box<[String]>([])
             let begun = Box(0)
             let listening = pool.listen("work", onListening: { begun.value += 1 }) { payloads.value.append($0) }

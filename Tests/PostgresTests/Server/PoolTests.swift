@@ -145,16 +145,43 @@ import Testing
 
     @Test("closing lets what is under way finish, and refuses what comes")
     func closing() async throws {
-        let pool = PostgresPool(
-            PostgresConfiguration(url: try await PostgresCluster.shared.makeDatabase(), applicationName: "tests"))
-        try await pool.connect()
-        let last = Task { @Loop in try await pool.query("select 5 as v from pg_sleep(0.1)")[0]["v"] as Int }
-        try await waitUntil("it is under way") { pool.load.underWay == 1 }
-        await pool.close()
-        #expect(try await last.value == 5)
-        await expectFailure(.closed) { try await pool.connect() }
-        await expectFailure(.closed) { try await pool.transaction { _ in } }
-        #expect(pool.load.connections == 0)
+        let url = try await PostgresCluster.shared.makeDatabase()
+        try await withPool(on: url) { holder in
+            try await withPool(on: url) { pool in
+                try await pool.connect()
+                // Held up for as long as it takes: what lasts a set time may be over before anybody looks.
+                let (last, closing) = try await holder.withConnection { holder in
+                    try await holder.execute("select pg_advisory_lock(1)")
+                    let last = Task { @Loop in
+                        try await pool.query("select 5 as v from pg_advisory_xact_lock(1)")[0]["v"] as Int
+                    }
+                    try await waitUntil("it is under way") { pool.load.underWay == 1 }
+                    let closing = Task { @Loop in await pool.close(within: .seconds(60)) }
+                    try await waitUntil("the pool refuses what comes") {
+                        await failure { try await pool.connect() }?.kind == .closed
+                    }
+                    await expectFailure(.closed) { try await pool.transaction { _ in } }
+                    #expect(pool.load.underWay == 1)
+                    return (last, closing)
+                }
+                #expect(try await last.value == 5)
+                await closing.value
+                #expect(pool.load.connections == 0)
+            }
+        }
+    }
+
+    @Test("closing cuts off what does not finish in time")
+    func closingInTime() async throws {
+        let url = try await PostgresCluster.shared.makeDatabase()
+        try await withPool(on: url) { pool in
+            try await pool.connect()
+            let last = Task { @Loop in try await pool.query("select pg_sleep(600)") }
+            try await waitUntil("it is under way") { pool.load.underWay == 1 }
+            await pool.close(within: .milliseconds(10))
+            let error = await failure { _ = try await last.value }
+            #expect(error?.kind == .closed && error?.isOutcomeUnknown == true)
+        }
     }
 
     @Test("a pool that is dropped leaves no connection behind")

@@ -15,6 +15,9 @@ import Testing
     on url: String, _ adjust: (inout PostgresConfiguration) -> Void = { _ in }, _ body: @Loop (PostgresPool) async throws -> Value
 ) async throws -> Value {
     var configuration = PostgresConfiguration(url: url, applicationName: "tests")
+    // A crowded machine is no reason to fail.
+    configuration.connectTimeout = .seconds(30)
+    configuration.acquireTimeout = .seconds(60)
     adjust(&configuration)
     let pool = PostgresPool(configuration)
     do {

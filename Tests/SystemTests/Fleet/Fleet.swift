@@ -90,6 +90,9 @@ import Wire
             "LEV_SIMULATOR": "127.0.0.1:\(simulatorPort)",
             "OPENAI_API_KEY": "sk-simulator", "OPENAI_BASE_URL": "http://127.0.0.1:\(simulatorPort)/v1",
             "ANTHROPIC_API_KEY": "sk-ant-simulator", "ANTHROPIC_BASE_URL": "http://127.0.0.1:\(simulatorPort)",
+            "CHATWOOT_URL": "http://127.0.0.1:\(simulatorPort)/chatwoot", "CHATWOOT_BOT_TOKEN": "simulated-bot-token",
+            "CHATWOOT_API_TOKEN": "simulated-administrator-token", "CHATWOOT_BOT_SECRET": "simulated-bot-secret",
+            "CHATWOOT_RATE_LIMIT": "100000",
         ]
         if let change = options.categories {
             let path = folder + "/categories.yaml"

@@ -259,7 +259,7 @@ import Wire
 
     @Test("connections beyond the limit are told so in their own way and closed; one that ends makes room")
     func connectionLimit() async throws {
-        let server = try TestServer(limits: Limits(connections: 2))
+        let server = try TestServer(limits: Limits(connections: 4))
         let path = server.path
         let kept = try await offLoop {
             try (0..<2).map { _ in
@@ -286,6 +286,44 @@ import Wire
         kept[0].close()
         try await waitUntil("there is room") { server.server.stats.connections == 1 }
         _ = try await client.call(Ping.self, Nothing(), timeout: .seconds(60))
+        await server.close()
+    }
+
+    @Test("many are turned away at once: each is told why, silent ones in a frame, and is closed")
+    func manyTurnedAway() async throws {
+        let server = try TestServer(limits: Limits(connections: 2))
+        let client = server.client()
+        try await expectGoodPeer(client)
+        let path = server.path
+        let answers = try await offLoop {
+            let peers = try (0..<200).map { _ in try RawPeer(path) }
+            return peers.map { ($0.frame(), $0.frame()) }
+        }
+        #expect(answers.allSatisfy { $0.0?["error"]["code"] == 1001 && $0.1 == nil })
+        #expect(server.server.stats.refusedConnections == 200)
+        try await expectGoodPeer(client)
+        await server.close()
+    }
+
+    @Test("a flood is handled in portions: a good peer's call waits for one of them, not for all that was sent")
+    func portions() async throws {
+        let server = try TestServer()
+        let path = server.path
+        let (hostile, good) = try await offLoop {
+            let peers = (try RawPeer(path), try RawPeer(path))
+            for peer in [peers.0, peers.1] {
+                peer.send(request(1, "test.ping"))
+                _ = peer.frame()
+            }
+            return peers
+        }
+        let before = server.records.count
+        // All of it lies in the sockets before the loop, which is here, looks at them.
+        hostile.send((1...500).flatMap { request($0, "test.classify", "{\"text\":\"flood\"}") })
+        good.send(request(2, "test.ping"))
+        try await waitUntil("all is answered") { server.records.count == before + 501 }
+        let place = try #require(server.records[before...].firstIndex { $0.method == "test.ping" }) - before
+        #expect(place < 100)
         await server.close()
     }
 

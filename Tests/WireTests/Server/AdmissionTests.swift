@@ -5,6 +5,8 @@ import Testing
 @Suite struct AdmissionTests {
     private let peer = PeerCredentials(pid: 1, uid: 7, gid: 7)
 
+    private func other(_ pid: Int32) -> PeerCredentials { PeerCredentials(pid: pid, uid: 7, gid: 7) }
+
     private func admission(connections: Int = 4, calls: Int = 8) -> Admission {
         Admission(
             role: "router", limits: Limits(connections: connections, callsInFlight: calls, retryAfter: .milliseconds(30)))
@@ -14,14 +16,30 @@ import Testing
     func connections() {
         var admission = admission(connections: 2)
         #expect(admission.connect(isPermitted: true, peer: peer) == nil)
-        #expect(admission.connect(isPermitted: true, peer: peer) == nil)
-        let refusal = admission.connect(isPermitted: true, peer: peer)
+        #expect(admission.connect(isPermitted: true, peer: other(2)) == nil)
+        let refusal = admission.connect(isPermitted: true, peer: other(3))
         #expect(refusal?.code == .overloaded)
         #expect(refusal?.retryAfter == .milliseconds(30))
-        admission.disconnect()
-        #expect(admission.connect(isPermitted: true, peer: peer) == nil)
+        admission.disconnect(peer: peer)
+        #expect(admission.connect(isPermitted: true, peer: other(3)) == nil)
         #expect(admission.refusedConnections == 1)
         #expect(admission.connections == 2)
+    }
+
+    @Test("one process gets half of the connections, and another is always let in while there is room")
+    func connectionFairness() {
+        var admission = admission(connections: 9)
+        var own = 0
+        while admission.connect(isPermitted: true, peer: peer) == nil { own += 1 }
+        #expect(own == 5)
+        let refusal = admission.connect(isPermitted: true, peer: peer)
+        #expect(refusal?.code == .overloaded)
+        #expect(refusal?.message.contains("pid 1") == true)
+        for pid in 2...5 { #expect(admission.connect(isPermitted: true, peer: other(Int32(pid))) == nil) }
+        #expect(admission.connect(isPermitted: true, peer: other(6))?.code == .overloaded)
+        admission.disconnect(peer: peer)
+        #expect(admission.connect(isPermitted: true, peer: peer)?.code == .overloaded, "it has its half still")
+        #expect(admission.connect(isPermitted: true, peer: other(6)) == nil)
     }
 
     @Test("who is not permitted is told so and takes no place")

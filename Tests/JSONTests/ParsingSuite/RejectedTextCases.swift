@@ -1,0 +1,58 @@
+/// What the suite calls `n_string_` and `n_structure_`: a parser must reject it.
+enum RejectedTextCases {
+    static let all = strings + structures
+
+    private static let strings: [ParsingCase] = [
+        .init("n_string_1_surrogate_then_escape", #"["\uD800\"]"#), .init("n_string_1_surrogate_then_escape_u", #"["\uD800\u"]"#),
+        .init("n_string_1_surrogate_then_escape_u1", #"["\uD800\u1"]"#),
+        .init("n_string_1_surrogate_then_escape_u1x", #"["\uD800\u1x"]"#), .init("n_string_accentuated_char_no_quotes", "[é]"),
+        .init("n_string_backslash_00", "[\"\\\u{0}\"]"), .init("n_string_escape_x", #"["\x00"]"#),
+        .init("n_string_escaped_backslash_bad", #"["\\\"]"#), .init("n_string_escaped_ctrl_char_tab", "[\"\\\t\"]"),
+        .init("n_string_escaped_emoji", "[\"\\🌀\"]"), .init("n_string_incomplete_escape", #"["\"]"#),
+        .init("n_string_incomplete_escaped_character", #"["\u00A"]"#),
+        .init("n_string_incomplete_surrogate", #"["\uD834\uDd"]"#),
+        .init("n_string_incomplete_surrogate_escape_invalid", #"["\uD800\uD800\x"]"#),
+        .init("n_string_invalid-utf-8-in-escape", bytes: "[\"\\u\u{E5}\"]"), .init("n_string_invalid_backslash_esc", #"["\a"]"#),
+        .init("n_string_invalid_unicode_escape", #"["\uqqqq"]"#),
+        .init("n_string_invalid_utf8_after_escape", bytes: "[\"\\\u{E5}\"]"),
+        .init("n_string_leading_uescaped_thinspace", #"[\u0020"one"]"#), .init("n_string_no_quotes_with_bad_escape", #"[\n]"#),
+        .init("n_string_octal_escape", #"["\012"]"#), .init("n_string_single_doublequote", "\""),
+        .init("n_string_single_quote", "['single quote']"), .init("n_string_single_string_no_double_quotes", "abc"),
+        .init("n_string_start_escape_unclosed", #"["\"#), .init("n_string_unescaped_ctrl_char", "[\"a\u{0}a\"]"),
+        .init("n_string_unescaped_newline", "[\"new\nline\"]"), .init("n_string_unescaped_tab", "[\"\t\"]"),
+        .init("n_string_unicode_CapitalU", #""\UA66D""#), .init("n_string_with_trailing_garbage", #"""x"#),
+    ]
+
+    private static let structures: [ParsingCase] = [
+        .init("n_structure_100000_opening_arrays", String(repeating: "[", count: 100_000)),
+        .init("n_structure_U+2060_word_joined", "[\u{2060}]"), .init("n_structure_UTF8_BOM_no_data", "\u{FEFF}"),
+        .init("n_structure_angle_bracket_.", "<.>"), .init("n_structure_angle_bracket_null", "[<null>]"),
+        .init("n_structure_array_trailing_garbage", "[1]x"), .init("n_structure_array_with_extra_array_close", "[1]]"),
+        .init("n_structure_array_with_unclosed_string", #"["one]"#), .init("n_structure_ascii-unicode-identifier", "aå"),
+        .init("n_structure_capitalized_True", "[True]"), .init("n_structure_close_unopened_array", "1]"),
+        .init("n_structure_comma_instead_of_closing_brace", #"{"x": true,"#), .init("n_structure_double_array", "[][]"),
+        .init("n_structure_end_array", "]"), .init("n_structure_incomplete_UTF8_BOM", bytes: "\u{EF}\u{BB}{}"),
+        .init("n_structure_lone-invalid-utf-8", bytes: "\u{E5}"), .init("n_structure_lone-open-bracket", "["),
+        .init("n_structure_no_data", ""), .init("n_structure_null-byte-outside-string", "[\u{0}]"),
+        .init("n_structure_number_with_trailing_garbage", "2@"), .init("n_structure_object_followed_by_closing_object", "{}}"),
+        .init("n_structure_object_unclosed_no_value", #"{"":"#),
+        .init("n_structure_object_with_comment", #"{"a":/*comment*/"b"}"#),
+        .init("n_structure_object_with_trailing_garbage", #"{"a": true} "x""#),
+        .init("n_structure_open_array_apostrophe", "['"), .init("n_structure_open_array_comma", "[,"),
+        .init("n_structure_open_array_object", String(repeating: #"[{"":"#, count: 50_000)),
+        .init("n_structure_open_array_open_object", "[{"), .init("n_structure_open_array_open_string", #"["a"#),
+        .init("n_structure_open_array_string", #"["a""#), .init("n_structure_open_object", "{"),
+        .init("n_structure_open_object_close_array", "{]"), .init("n_structure_open_object_comma", "{,"),
+        .init("n_structure_open_object_open_array", "{["), .init("n_structure_open_object_open_string", #"{"a"#),
+        .init("n_structure_open_object_string_with_apostrophes", "{'a'"),
+        .init("n_structure_open_open", #"["\{["\{["\{["\{"#), .init("n_structure_single_eacute", bytes: "\u{E9}"),
+        .init("n_structure_single_star", "*"), .init("n_structure_trailing_#", ##"{"a":"b"}#{}"##),
+        .init("n_structure_uescaped_LF_before_string", #"[\u000A""]"#), .init("n_structure_unclosed_array", "[1"),
+        .init("n_structure_unclosed_array_partial_null", "[ false, nul"),
+        .init("n_structure_unclosed_array_unfinished_false", "[ true, fals"),
+        .init("n_structure_unclosed_array_unfinished_true", "[ false, tru"),
+        .init("n_structure_unclosed_object", #"{"one":"two""#), .init("n_structure_unicode-identifier", "å"),
+        .init("n_structure_whitespace_U+2060_word_joiner", "\u{2060}"),
+        .init("n_structure_whitespace_formfeed", "[\u{C}]"),
+    ]
+}
