@@ -144,7 +144,7 @@ let package = Package(
             "System",
             [
                 "AgentRuntime", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Resources", "TestSupport", "Text",
-                "Wire",
+                "Wire", crypto,
             ]),
     ],
     cxxLanguageStandard: .cxx17

@@ -111,7 +111,7 @@ public struct ConversationState: Sendable, Hashable {
     /// - Parameter original: the external id of the message as it was first.
     public func revise(
         _ original: String, to message: InboundMessage, in state: ConversationState, coalescing: Duration
-    ) async throws -> Acceptance? {
+    ) async throws -> Revision {
         let rows = try await pool.query(
             """
             select i.kind, i.payload->>'message' = $3 as is_same, t.state in ('open', 'running') as is_live
@@ -119,28 +119,44 @@ public struct ConversationState: Sendable, Hashable {
             where i.source = $1 and (i.external_id = $2 or i.external_id like $2 || ':e%')
             order by i.id desc limit 1
             """, [Self.source, original, message.text])
-        guard let row = rows.first, !(try row["is_same"] as Bool) else { return nil }
+        guard let row = rows.first else { return .unknown }
+        if try row["is_same"] as Bool { return .noted }
         let kind: String = try row["kind"]
         let isBots = state.status == "pending" && state.assignee == nil
         let isLive = try row["is_live"] as Bool? ?? false
         guard kind == "message", isLive || isBots else {
             try await remember(.heard, message, in: state)
-            return nil
+            return .noted
         }
         if isLive {
             let sets = try await pool.batch([
                 (
                     """
-                    update inbox i set kind = 'edited' from turns t
-                    where t.id = i.turn_id and t.state in ('open', 'running') and i.kind = 'message' and i.source = $1
-                        and (i.external_id = $2 or i.external_id like $2 || ':e%') and i.external_id <> $3
+                    with replaced as (
+                        update inbox i set kind = 'edited' from turns t
+                        where t.id = i.turn_id and t.state in ('open', 'running') and i.kind = 'message' and i.source = $1
+                            and (i.external_id = $2 or i.external_id like $2 || ':e%') and i.external_id <> $3
+                        returning i.session_id, i.payload->>'message' as text
+                    )
+                    -- What was taken back is no part of the history either.
+                    update chat_messages m set role = 'system' from replaced r
+                    where m.session_id = r.session_id and m.role = 'user' and m.content = r.text
                     """, [Self.source, original, message.externalID]
                 ),
                 InboxStore.acceptance(of: message, coalescing: coalescing),
             ])
-            return try sets.last?.rows.first.map(Acceptance.init)
+            return try sets.last?.rows.first.map { .question(try Acceptance($0)) } ?? .noted
         }
-        return try await ask(message, in: state, coalescing: coalescing)
+        return .question(try await ask(message, in: state, coalescing: coalescing))
+    }
+
+    /// What became of a revision.
+    public enum Revision: Sendable, Hashable {
+        case question(Acceptance)
+        /// It changes nothing, or concerns people.
+        case noted
+        /// The message itself never came.
+        case unknown
     }
 
     /// Records that a colleague changed a reply of ours. The reply as we posted it is no change.

@@ -23,7 +23,7 @@ struct Lev: ParsableCommand {
         version: productVersion,
         subcommands: [
             Up.self, Chat.self, CallProcess.self, Status.self, Migrate.self, Seed.self, Config.self, Simulate.self,
-            VersionCommand.self,
+            ChatwootCommand.self, VersionCommand.self,
         ])
 }
 

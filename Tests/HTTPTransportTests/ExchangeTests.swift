@@ -89,6 +89,22 @@ import Testing
         #expect(server.connections.count == 2)
     }
 
+    @Test("a request that must not be repeated is not, though its connection ends without an answer", arguments: [true, false])
+    func repeats(_ isRepeatable: Bool) async throws {
+        let server = try LoopbackServer { request, connection in
+            if request.path == "/lost" { connection.close() } else { connection.respond("200 OK", "ok") }
+        }
+        let client = HTTPClient()
+        // A connection that has served before: on such a one libcurl sends again what was not answered.
+        _ = try await client.send(HTTPRequest(.get, server.url)).bytes()
+        let before = server.requests.count
+        await #expect(throws: HTTPError.self) {
+            try await client.send(
+                HTTPRequest(.post, server.url + "/lost", body: .bytes([1]), isRepeatable: isRepeatable))
+        }
+        #expect(server.requests.count - before == (isRepeatable ? 2 : 1))
+    }
+
     @Test("many exchanges at once each get their own answer")
     func concurrency() async throws {
         let server = try LoopbackServer { request, connection in connection.respond("200 OK", request.path) }

@@ -85,7 +85,7 @@ extension SettingKey {
         "Access token of a user, who reads messages and lists what waits: a bot may not. For the setup, an administrator's.")
 
     public static let chatwootBotSecret = SettingKey(
-        "CHATWOOT_BOT_SECRET", .helpDesk, .text, roles: .roles(["gateway"]), isSecret: true,
+        "CHATWOOT_BOT_SECRET", .helpDesk, .text, roles: .roles(["gateway", "lev"]), isSecret: true,
         "Secret with which the agent bot's webhooks are signed. `lev chatwoot setup` prints it.")
 
     public static let chatwootWebhookSecret = SettingKey(
@@ -101,7 +101,7 @@ extension SettingKey {
         "Ids of the inboxes that we answer, separated by commas; all others are left alone. Unset: every inbox of the bot.")
 
     public static let chatwootRate = SettingKey(
-        "CHATWOOT_RATE_LIMIT", .helpDesk, .integer(1...1_000_000), default: "100", roles: .roles(["conductor"]),
+        "CHATWOOT_RATE_LIMIT", .helpDesk, .integer(1...1_000_000), default: "100", roles: .roles(["conductor", "lev"]),
         "Requests a minute that Chatwoot is sent at most.")
 
     // MARK: Database

@@ -153,7 +153,7 @@ public import JSON
             headers: [
                 HTTPHeader("api_access_token", token == .bot ? configuration.botToken : configuration.userToken),
                 HTTPHeader("Accept", "application/json"), HTTPHeader("Content-Type", "application/json"),
-            ], body: try Self.bytes(body), timeouts: Self.timeouts)
+            ], body: try Self.bytes(body), timeouts: Self.timeouts, isRepeatable: method == .get)
         let name = "\(method.rawValue) \(path.prefix { $0 != "?" })"
         let response: HTTPResponse
         let bytes: [UInt8]

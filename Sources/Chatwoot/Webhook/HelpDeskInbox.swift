@@ -14,6 +14,9 @@ public import Store
         case ignored(String)
     }
 
+    /// How far the events of a message may lie apart, in seconds.
+    private nonisolated static let reorderingTime = 60.0
+
     private let store: ConversationStore
     private nonisolated let inboxes: Set<Int64>
     private nonisolated let coalescing: Duration
@@ -47,9 +50,22 @@ public import Store
         case .answered(let said, let opens):
             try await store.remember(.person, .init(said, in: conversation), in: state, opens: opens)
         case .revised(let said):
-            let acceptance = try await store.revise(
+            let revision = try await store.revise(
                 "m\(said.message)", to: .init(said, in: conversation), in: state, coalescing: wait)
-            if let acceptance { return .question(turn: acceptance.turn, isNew: acceptance.isNew) }
+            switch revision {
+            case .question(let acceptance): return .question(turn: acceptance.turn, isNew: acceptance.isNew)
+            case .noted: break
+            case .unknown:
+                // Events come in any order: one that is ahead of its message brings it. An old one is no concern of ours.
+                guard Double(unixMilliseconds()) / 1000 - said.sentAt < Self.reorderingTime else { break }
+                var first = said
+                first.externalID = "m\(said.message)"
+                guard conversation.isBots else { return try await take(.heard(first), in: conversation) }
+                let taken = try await take(.question(first), in: conversation)
+                // The message came at the same moment, with its first text: now there is something to revise.
+                if case .question(_, isNew: false) = taken { return try await take(intake, in: conversation) }
+                return taken
+            }
         case .corrected(let marker, let said):
             try await store.correct(marker, externalID: said.externalID, to: said.text, in: state)
         case .refused(let marker, let reason):

@@ -42,15 +42,11 @@ extension Dispatch {
         html = channel.isHTML ? outcome.response : nil
         labels = outcome.category == Catalog.unknown ? [] : [outcome.category]
         guard let briefing = outcome.contextForAgent else { return }
-        labels.append(outcome.decision == .escalate ? Self.escalatedLabel : Self.draftLabel)
-        if briefing.urgency == .high || briefing.urgency == .critical { labels.append(Self.urgentLabel) }
+        labels.append(outcome.decision == .escalate ? HelpDeskLabel.escalated : HelpDeskLabel.draft)
+        if briefing.urgency == .high || briefing.urgency == .critical { labels.append(HelpDeskLabel.urgent) }
         draft = briefing.draft.map { channel.isHTML ? HTMLText.plain($0) : $0 }
         note = ColleagueNote.text(briefing, decision: outcome.decision, draft: draft)
         self.team = team
         opens = true
     }
-
-    static let draftLabel = "ai-draft"
-    static let escalatedLabel = "ai-escalated"
-    static let urgentLabel = "urgent"
 }

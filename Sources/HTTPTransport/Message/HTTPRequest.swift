@@ -17,13 +17,17 @@ public struct HTTPRequest: Sendable {
     public var maximumResponseBytes: Int
     /// Offers the server gzip, brotli and zstd; the body arrives decompressed.
     public var acceptsCompression: Bool
+    /// Whether it does no harm to carry the request out twice. When a connection that was used before ends without a byte of
+    /// the response, libcurl sends the request again, a POST too: the server may have carried it out the first time. A
+    /// request that must not be repeated gets a connection of its own.
+    public var isRepeatable: Bool
     /// Connects to this Unix socket instead of the URL's host, which then only names the host in the request.
     public var unixSocket: String?
 
     public init(
         _ method: HTTPMethod, _ url: String, headers: [HTTPHeader] = [], body: Body = .none,
         timeouts: HTTPTimeouts = HTTPTimeouts(), maximumResponseBytes: Int = 16 << 20, acceptsCompression: Bool = false,
-        unixSocket: String? = nil
+        isRepeatable: Bool = true, unixSocket: String? = nil
     ) {
         self.method = method
         self.url = url
@@ -32,6 +36,7 @@ public struct HTTPRequest: Sendable {
         self.timeouts = timeouts
         self.maximumResponseBytes = maximumResponseBytes
         self.acceptsCompression = acceptsCompression
+        self.isRepeatable = isRepeatable
         self.unixSocket = unixSocket
     }
 }

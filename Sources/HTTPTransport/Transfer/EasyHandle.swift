@@ -57,6 +57,7 @@ import EventLoop
         try setHeaders(request)
         set(CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(clamping: request.timeouts.connect.milliseconds)))
         set(CURLOPT_ACCEPT_ENCODING, request.acceptsCompression ? "" : nil)
+        set(CURLOPT_FRESH_CONNECT, request.isRepeatable ? 0 : 1)
         set(CURLOPT_UNIX_SOCKET_PATH, request.unixSocket)
         // A proxy from the environment has nothing to do with a socket of this machine.
         set(CURLOPT_PROXY, request.unixSocket == nil ? nil : "")

@@ -108,6 +108,39 @@ import Testing
         ).map { try $0["session_id"] }
     }
 
+    // MARK: - The help desk
+
+    /// Whether everything that came in has been answered and everything that has to leave has left.
+    func isSettled(_ session: String) async throws -> Bool {
+        try await pool.query(
+            """
+            select 1 as one where exists (select from turns where session_id = $1 and closed_at is null)
+                or exists (select from outbox where session_id = $1 and state in ('pending', 'sending'))
+            """, [session]
+        ).isEmpty
+    }
+
+    /// What somebody said in a session, by our records.
+    func said(_ session: String, by role: String) async throws -> [String] {
+        try await pool.query(
+            "select content from chat_messages where session_id = $1 and role = $2 order by created_at", [session, role]
+        ).map { try $0["content"] }
+    }
+
+    /// Items that have left.
+    func delivered() async throws -> Int {
+        try #require(try await pool.query("select count(*) as n from outbox where state = 'delivered'").first)["n"]
+    }
+
+    /// Whether a message is being posted at this moment.
+    func isPosting() async throws -> Bool {
+        try await !pool.query("select 1 as one from outbox where state = 'sending' and posting_at is not null").isEmpty
+    }
+
+    func quarantined() async throws -> Int {
+        try #require(try await pool.query("select count(*) as n from webhook_quarantine").first)["n"]
+    }
+
     // MARK: - Locks
 
     enum Table {

@@ -30,6 +30,12 @@ import Testing
         }
     }
 
+    /// The hands of customers and colleagues at the simulated Chatwoot, and a look at it from outside.
+    @discardableResult
+    func chatwoot(_ method: HTTPMethod, _ path: String, _ body: JSONValue? = nil) async throws -> JSONValue {
+        try JSON.parse(try await bytes(method, "chatwoot/" + path, try body.map { try JSON.encode($0) }))
+    }
+
     private func post(_ control: String, _ body: JSONValue) async throws -> JSONValue {
         try JSON.parse(try await bytes(.post, control, try JSON.encode(body)))
     }

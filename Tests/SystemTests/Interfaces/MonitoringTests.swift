@@ -62,7 +62,7 @@ import Testing
         #expect(
             document.operations == [
                 "get /api/health", "get /api/sessions/{id}", "get /livez", "get /metrics", "get /openapi.json", "get /readyz",
-                "post /api/chat",
+                "post /api/chat", "post /api/webhook/chatwoot",
             ])
     }
 

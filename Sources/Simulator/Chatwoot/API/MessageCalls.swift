@@ -96,6 +96,12 @@ extension Chatwoot.State {
             if addresses.contains(where: { !Self.isEmailAddress($0) }) { throw .unprocessable("Invalid email address") }
             draft.contentAttributes[key] = .strings(addresses)
         }
+        guard !draft.isPrivate, let text = draft.content, !text.isEmpty else { return }
+        let html = form["email_html_content"].presentText ?? "<p>\(text)</p>"
+        draft.contentAttributes["email"] = [
+            "html_content": ["full": .string(html), "reply": .string(html)],
+            "text_content": ["full": .string(text), "reply": .string(text)],
+        ]
     }
 
     mutating func attachment(_ file: Chatwoot.Form.File) -> Chatwoot.Attachment {
