@@ -108,13 +108,14 @@ let package = Package(
         executable(
             "lev",
             [
-                "AgentRuntime", "Chatwoot", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Store", "Wire", "YAML",
+                "AgentRuntime", "Chatwoot", "Contracts", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Store", "Wire",
+                "YAML",
                 arguments,
             ]),
 
         // What measures; built by scripts/bench alone.
         .executableTarget(
-            name: "lev-bench", dependencies: ["CLinux", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Wire", arguments],
+            name: "lev-bench", dependencies: ["CLinux", "EventLoop", "HTTPTransport", "JSON", "Postgres", "Wire", arguments, crypto],
             path: "Sources/Bench", swiftSettings: rules),
 
         // Tests. TestSupport: temporary folders, a private PostgreSQL, the processes of this package.

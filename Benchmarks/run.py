@@ -8,12 +8,13 @@ from pathlib import Path
 
 from bench import comparison, parts, table, whole
 from bench.hostile import hostile
+from bench.webhooks import webhooks
 from bench.workload import Failed, Tools, machine, say
 
 SECTIONS = {
     "turns": whole.turns, "memory": whole.memory, "start": whole.start, "wire": parts.wire,
     "hostile": hostile, "json": parts.json,
-    "postgres": parts.postgres, "http": parts.http,
+    "postgres": parts.postgres, "http": parts.http, "webhooks": webhooks,
 }
 
 
@@ -58,7 +59,7 @@ def main():
     rows = []
     with tempfile.TemporaryDirectory(prefix="lev-bench-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        tools = Tools(folder, options.bin)
+        tools = Tools(folder, options.bin and str(Path(options.bin).resolve()))
         chosen = [section for section in SECTIONS if section in options.sections or not options.sections]
         scale = (lambda count: max(1, count // 10)) if options.quick else (lambda count: count)
         with whole.Shared(tools, folder, full=options.full) as shared:

@@ -60,8 +60,8 @@ class Lines:
 class System:
     """Runs `lev up`. With `database`, on a PostgreSQL that runs already; else with one of its own."""
 
-    def __init__(self, tools, folder, database=None):
-        self.tools, self.folder, self.database = tools, folder, database
+    def __init__(self, tools, folder, database=None, settings=None):
+        self.tools, self.folder, self.database, self.settings = tools, folder, database, settings or {}
         self.run_folder = folder / "run"
         self.state = folder / "state"
         self.models = None
@@ -102,6 +102,7 @@ class System:
             "LEV_CATEGORIES": self._catalog(),
             "OPENAI_API_KEY": "sk-simulator", "OPENAI_BASE_URL": f"{models}/v1",
             "ANTHROPIC_API_KEY": "sk-ant-simulator", "ANTHROPIC_BASE_URL": models,
+            **self.settings,
         }
         text = "".join(f"{key}={value}\n" for key, value in settings.items())
         (self.folder / "lev.env").write_text(text)

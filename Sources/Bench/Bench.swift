@@ -12,7 +12,7 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lev-bench", abstract: "Workloads of scripts/bench; each prints one JSON object.",
         subcommands: [
-            WireServe.self, WireCall.self, Coder.self, Select.self, Get.self, Models.self, Turns.self,
+            WireServe.self, WireCall.self, Coder.self, Select.self, Get.self, Models.self, Turns.self, Webhooks.self,
         ])
 }
 

@@ -18,7 +18,8 @@ public struct Delivery: Sendable {
     public var outputTokens: Int
 
     public init(
-        kind: Kind, outcome: ChatOutcome, payload: JSONValue, channel: Channel, urgency: Urgency, proposals: [Proposal], inputTokens: Int,
+        kind: Kind, outcome: ChatOutcome, payload: JSONValue, channel: Channel, urgency: Urgency, proposals: [Proposal],
+        inputTokens: Int,
         outputTokens: Int
     ) {
         self.kind = kind

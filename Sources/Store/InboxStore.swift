@@ -25,7 +25,8 @@ public struct InboundMessage: Sendable, Hashable {
 
     public init(
         source: String, externalID: String, session: String, text: String, channel: Channel, conversation: String? = nil,
-        contactEmail: String? = nil, contactName: String? = nil, language: String? = nil, sentAt: Date = Date(), payload: JSONValue
+        contactEmail: String? = nil, contactName: String? = nil, language: String? = nil, sentAt: Date = Date(),
+        payload: JSONValue
     ) {
         self.source = source
         self.externalID = externalID

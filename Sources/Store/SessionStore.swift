@@ -33,7 +33,8 @@ public struct SessionSnapshot: Sendable, Hashable {
     public let cancellationRequests: Int
 
     public init(
-        id: String, channel: Channel, conversation: Int64? = nil, customerID: Int64?, verifiedEmail: String?, email: String?, name: String?,
+        id: String, channel: Channel, conversation: Int64? = nil, customerID: Int64?, verifiedEmail: String?, email: String?,
+        name: String?,
         language: String?, replies: Int, costUSD: Double, cancellationRequests: Int
     ) {
         self.id = id

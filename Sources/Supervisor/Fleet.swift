@@ -97,7 +97,8 @@ public enum Fleet {
         return ChildSpecification(
             name: postgres, executable: words[0], arguments: Array(words.dropFirst()),
             environment: ["PATH": Settings.processEnvironment()["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8"],
-            readiness: .probe(.command([PostgresPrograms.path(of: "pg_isready") ?? "pg_isready", "-q", "-h", run, "-U", "lev", "-d", "lev"])),
+            readiness: .probe(
+                .command([PostgresPrograms.path(of: "pg_isready") ?? "pg_isready", "-q", "-h", run, "-U", "lev", "-d", "lev"])),
             readinessTimeout: .seconds(60), liveness: .probe(.unix(path: run + "/.s.PGSQL.5432")),
             // SIGINT is PostgreSQL's fast shutdown: clients are disconnected, nothing is lost.
             stopSignal: SIGINT, stopTimeout: .seconds(30))

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("A delivery") struct DeliveryPlanTests {
     private func remote(
-        _ changes: JSONObject = [:], meta: JSONObject = [:], _ messages: [HelpDeskMessage] = []) throws
+        _ changes: JSONObject = [:], meta: JSONObject = [:], _ messages: [HelpDeskMessage] = []
+    ) throws
         -> RemoteConversation
     {
         var object: JSONObject = [
@@ -111,7 +112,10 @@ import Testing
         ("assigned to a person", [:], ["assignee": ["id": 2], "assignee_type": "User"], []),
         (
             "answered by a person", [:], [:],
-            [HelpDeskMessage(id: 5, kind: .outgoing, content: "Hi", sender: HelpDeskMessage.Sender(kind: .user, id: 2, name: "Yael"))]
+            [
+                HelpDeskMessage(
+                    id: 5, kind: .outgoing, content: "Hi", sender: HelpDeskMessage.Sender(kind: .user, id: 2, name: "Yael"))
+            ]
         ),
         ("answered by something without a sender", [:], [:], [HelpDeskMessage(id: 5, kind: .outgoing, content: "Hi")]),
         ("closed to free text", ["can_reply": false], [:], []),
@@ -137,12 +141,18 @@ import Testing
         #expect(moves == ["note m/withdrawn", "delivered"])
     }
 
-    @Test("is not disturbed by another bot, a private note, or an activity", arguments: [
-        HelpDeskMessage(id: 5, kind: .outgoing, content: "Hi", sender: HelpDeskMessage.Sender(kind: .bot, id: 9, name: "n8n")),
-        HelpDeskMessage(id: 5, kind: .outgoing, isPrivate: true, content: "look", sender: HelpDeskMessage.Sender(kind: .user, id: 2, name: "Y")),
-        HelpDeskMessage(id: 5, kind: .activity, content: "labelled"), HelpDeskMessage(id: 5, kind: .template, content: "We are closed"),
-        HelpDeskMessage(id: 5, kind: .incoming, content: "Hello?"),
-    ])
+    @Test(
+        "is not disturbed by another bot, a private note, or an activity",
+        arguments: [
+            HelpDeskMessage(
+                id: 5, kind: .outgoing, content: "Hi", sender: HelpDeskMessage.Sender(kind: .bot, id: 9, name: "n8n")),
+            HelpDeskMessage(
+                id: 5, kind: .outgoing, isPrivate: true, content: "look",
+                sender: HelpDeskMessage.Sender(kind: .user, id: 2, name: "Y")),
+            HelpDeskMessage(id: 5, kind: .activity, content: "labelled"),
+            HelpDeskMessage(id: 5, kind: .template, content: "We are closed"),
+            HelpDeskMessage(id: 5, kind: .incoming, content: "Hello?"),
+        ])
     func undisturbed(_ message: HelpDeskMessage) throws {
         #expect(words(run(reply, from: try remote([:], [message])).moves).first == "say m/1")
     }

@@ -26,7 +26,9 @@ import Testing
             assigneeName: nil, at: Date(timeIntervalSince1970: at))
     }
 
-    private func message(_ id: Int64, _ text: String, number: Int64 = 42, sent: Double? = nil, as externalID: String? = nil)
+    private func message(
+        _ id: Int64, _ text: String, number: Int64 = 42, sent: Double? = nil, as externalID: String? = nil
+    )
         -> InboundMessage
     {
         InboundMessage(
@@ -218,7 +220,8 @@ import Testing
         try await store.correct(name, externalID: "m3:e1", to: "Your box left. ", in: state())
         for _ in 1...2 { try await store.correct(name, externalID: "m3:e2", to: "Your box left on Monday.", in: state()) }
         try await store.correct("not a marker of ours/1", externalID: "m3:e3", to: "x", in: state())
-        let learnt = try await count(pool, "select count(*) as n from learning_records where human_edit = 'Your box left on Monday.'")
+        let learnt = try await count(
+            pool, "select count(*) as n from learning_records where human_edit = 'Your box left on Monday.'")
         let all = try await count(pool, "select count(*) as n from learning_records")
         #expect(learnt == 1)
         #expect(all == 1)

@@ -77,7 +77,9 @@ public enum Intake: Sendable, Hashable {
             guard let said = utterance(message, nil) else { return .ignored("empty") }
             return .revised(said)
         case .outgoing:
-            if let chosen = choice(message, at: conversation.stateAt) { return conversation.isBots ? .question(chosen) : .heard(chosen) }
+            if let chosen = choice(message, at: conversation.stateAt) {
+                return conversation.isBots ? .question(chosen) : .heard(chosen)
+            }
             guard let marker = message.marker else { return .ignored("update") }
             if message.status == "failed" {
                 return .refused(marker: marker, reason: message.attributes["external_error"].string ?? "no reason given")

@@ -174,7 +174,8 @@ import Store
         let read = try await client.teams()
         teams = (read, .now)
         if read[name.lowercased()] == nil {
-            daemon.log.warning("the help desk has no such team; `lev chatwoot setup` names what is missing", metadata: ["team": "\(name)"])
+            daemon.log.warning(
+                "the help desk has no such team; `lev chatwoot setup` names what is missing", metadata: ["team": "\(name)"])
         }
         return read[name.lowercased()]
     }

@@ -39,7 +39,8 @@ struct OutcomeWriter {
             case .escalate: .handover
             }
         return Delivery(
-            kind: kind, outcome: outcome, payload: payload(outcome, ending), channel: progress.channel, urgency: progress.classification?.urgency ?? .medium,
+            kind: kind, outcome: outcome, payload: payload(outcome, ending), channel: progress.channel,
+            urgency: progress.classification?.urgency ?? .medium,
             proposals: proposals, inputTokens: uses.reduce(0) { $0 + $1.inputTokens },
             outputTokens: uses.reduce(0) { $0 + $1.outputTokens })
     }

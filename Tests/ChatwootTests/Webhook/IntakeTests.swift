@@ -32,7 +32,8 @@ import Testing
         ("one of a blocked contact", [:], [:], ["sender": ["blocked": true]], "blocked_contact"),
         ("one without words or attachments", ["content": nil], [:], [:], "empty"),
         (
-            "one with an attachment alone", ["content": nil, "attachments": [["file_type": "image", "data_url": "https://x/a.jpg"]]],
+            "one with an attachment alone",
+            ["content": nil, "attachments": [["file_type": "image", "data_url": "https://x/a.jpg"]]],
             [:], [:], "question"
         ),
         (
@@ -124,7 +125,8 @@ import Testing
 
     @Test("an e-mail is what was written now, without what was quoted and signed below")
     func email() throws {
-        let html = "<div>Please change my address.</div><div class=\"gmail_quote\"><div class=\"gmail_attr\">On Mon, Nov 16, 2026 at 9:00 AM Lev &lt;help@levhaolam.com&gt; wrote:<br></div><blockquote class=\"gmail_quote\">Shalom</blockquote></div>"
+        let html =
+            "<div>Please change my address.</div><div class=\"gmail_quote\"><div class=\"gmail_attr\">On Mon, Nov 16, 2026 at 9:00 AM Lev &lt;help@levhaolam.com&gt; wrote:<br></div><blockquote class=\"gmail_quote\">Shalom</blockquote></div>"
         let json = Samples.message(
             [
                 "content_type": "incoming_email",
@@ -137,11 +139,13 @@ import Testing
         #expect(said.text == "Please change my address.")
     }
 
-    @Test("events that do not concern us are none; what lacks what it must have is named", arguments: [
-        ("{\"event\":\"webwidget_triggered\"}", nil as String?), ("{\"event\":\"contact_created\",\"id\":1}", nil),
-        ("[]", "the object"), ("{}", "event"), ("{\"event\":\"message_created\"}", "account.id"),
-        ("{\"event\":\"conversation_updated\",\"id\":1,\"account\":{\"id\":1},\"inbox_id\":1}", "conversation.status"),
-    ])
+    @Test(
+        "events that do not concern us are none; what lacks what it must have is named",
+        arguments: [
+            ("{\"event\":\"webwidget_triggered\"}", nil as String?), ("{\"event\":\"contact_created\",\"id\":1}", nil),
+            ("[]", "the object"), ("{}", "event"), ("{\"event\":\"message_created\"}", "account.id"),
+            ("{\"event\":\"conversation_updated\",\"id\":1,\"account\":{\"id\":1},\"inbox_id\":1}", "conversation.status"),
+        ])
     func readable(_ text: String, _ missing: String?) throws {
         let json = try JSON.parse(Array(text.utf8))
         do {

@@ -1,11 +1,14 @@
 import JSON
 import Testing
+
 @testable import Chatwoot
 
 /// Webhooks in Chatwoot's own shape, to be varied.
 enum Samples {
     static func conversation(_ changes: JSONObject = [:], meta: JSONObject = [:]) -> JSONValue {
-        var sender: JSONObject = ["id": 7, "name": "Sarah Cohen", "email": "sarah@example.com", "type": "contact", "blocked": false]
+        var sender: JSONObject = [
+            "id": 7, "name": "Sarah Cohen", "email": "sarah@example.com", "type": "contact", "blocked": false,
+        ]
         var metaObject: JSONObject = ["assignee": nil, "assignee_type": nil, "team": nil, "hmac_verified": false]
         for member in meta {
             guard member.key == "sender", let given = member.value.object else {

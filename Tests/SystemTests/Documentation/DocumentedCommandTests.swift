@@ -16,7 +16,8 @@ import Testing
 
     nonisolated private static let files = ["README.md", "CLAUDE.md", "docs/http.md", "docs/chatwoot.md"]
     nonisolated private static let notHere = [
-        "scripts/start", "scripts/stop", "scripts/test", "scripts/check", "scripts/embed", "scripts/bench", "scripts/chaos", "scripts/fuzz",
+        "scripts/start", "scripts/stop", "scripts/test", "scripts/check", "scripts/embed", "scripts/bench", "scripts/chaos",
+        "scripts/fuzz",
     ]
 
     nonisolated static let commands: [Command] = files.flatMap { file in

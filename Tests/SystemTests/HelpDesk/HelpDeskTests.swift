@@ -85,7 +85,8 @@ import Testing
     @Test("an edit that comes before the answer is what is answered")
     func edited() async throws {
         let fleet = try await Fleet.sharedWithHelpDesk
-        let conversation = try await SimulatedConversation.begin(fleet, inbox: "telegram", email: "edith@example.com", name: "Edith", "Where is my bax Quackenbush?")
+        let conversation = try await SimulatedConversation.begin(
+            fleet, inbox: "telegram", email: "edith@example.com", name: "Edith", "Where is my bax Quackenbush?")
         let messages = try await conversation.report["messages"].array ?? []
         let first = try #require(messages.first?["id"].int)
         try await fleet.simulator.chatwoot(.post, "messages/\(first)/edit", ["content": "Where is my box Quackenbush?"])
