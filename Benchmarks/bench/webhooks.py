@@ -5,7 +5,7 @@ from .table import Row, at_least, at_most
 from .workload import Failed
 
 SECRET = "bench"
-IN_FLIGHT = 32
+IN_FLIGHT = 16
 
 
 def webhooks(tools, home, runs, scale):

@@ -39,7 +39,8 @@ public import Wire
     public internal(set) var settings: Settings
 
     var sockets: DaemonSockets
-    var counters: [String: Int] = [:]
+    /// What `count` has counted, by name.
+    public internal(set) var counters: [String: Int] = [:]
     var tracers: [ObjectIdentifier: Connection] = [:]
     var levelTimer: LoopTimer?
     var reloadHandlers: [@Loop (Settings) async throws -> Void] = []

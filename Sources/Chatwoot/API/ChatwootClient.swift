@@ -34,16 +34,16 @@ public import JSON
 
     public let configuration: Configuration
     private let client: HTTPClient
-    private let pace: RequestPace
+    private var pace: RequestPace
 
     public init(_ configuration: Configuration, client: HTTPClient) {
         self.configuration = configuration
         self.client = client
-        pace = RequestPace(perMinute: configuration.requestsPerMinute)
+        pace = RequestPace(perMinute: configuration.requestsPerMinute, now: .now)
     }
 
     /// Whether a request that nobody would miss may be made: there is more than enough room left in this minute.
-    public var hasSpareRoom: Bool { pace.hasSpareRoom }
+    public var hasSpareRoom: Bool { pace.hasSpareRoom(at: .now) }
 
     // MARK: - Reading
 
@@ -104,7 +104,12 @@ public import JSON
 
     /// Takes a place among the minute's requests, so that `post` goes out at once.
     /// - Returns: whether it had to be waited for.
-    public func reservePost() async throws(ChatwootError) -> Bool { try await pace.wait() }
+    public func reservePost() async throws(ChatwootError) -> Bool {
+        let wait = pace.take(at: .now)
+        guard wait > .zero else { return false }
+        do { try await Loop.sleep(for: wait) } catch { throw ChatwootError(.temporary, "cancelled before it was sent") }
+        return true
+    }
 
     /// Posts a message, in the place that `reservePost` took.
     /// - Throws: `.uncertain` when it may be there all the same.
@@ -141,7 +146,7 @@ public import JSON
     public func call(
         _ method: HTTPMethod, _ path: String, _ body: JSONValue? = nil, by token: Token
     ) async throws(ChatwootError) -> JSONValue {
-        _ = try await pace.wait()
+        _ = try await reservePost()
         return try await send(method, path, body, by: token)
     }
 
@@ -166,7 +171,7 @@ public import JSON
         }
         guard (200..<300).contains(response.status) else {
             let error = ChatwootError(name, response, bytes)
-            if response.status == 429 { pace.pause(for: error.retryAfter ?? .seconds(10)) }
+            if response.status == 429 { pace.pause(for: error.retryAfter ?? .seconds(10), at: .now) }
             throw error
         }
         guard !bytes.isEmpty else { return .null }

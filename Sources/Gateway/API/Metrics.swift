@@ -47,10 +47,25 @@ actor Metrics {
             text.sample("lev_http_request_duration_seconds_sum", ["route": route], entry.sum)
             text.sample("lev_http_request_duration_seconds_count", ["route": route], Double(entry.total))
         }
+        await addEvents(to: &text)
         await addProcesses(to: &text)
         return Response(
             status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
             body: .init(byteBuffer: ByteBuffer(string: text.rendered)))
+    }
+
+    /// What gateway and conductor count: webhooks by what became of them, turns and deliveries by how they ended.
+    private func addEvents(to text: inout PrometheusText) async {
+        var counters = ["gateway": await daemon.counters]
+        // A conductor that is down has no counters to tell.
+        counters["conductor"] = try? await daemon.peer("conductor").call(AgentStats.self, Nothing(), timeout: .seconds(2))
+            .counters
+        text.family("lev_events_total", "counter", "Events of the process by kind, since it started.")
+        for (process, events) in counters.sorted(by: { $0.key < $1.key }) {
+            for (event, count) in events.sorted(by: { $0.key < $1.key }) {
+                text.sample("lev_events_total", ["process": process, "event": event], Double(count))
+            }
+        }
     }
 
     /// Without a supervisor (under systemd it may be down) the processes' part is left out, and its absence is told.

@@ -140,5 +140,7 @@ import Testing
         let answer = try await fleet.webhook("{\"event\":\"contact_updated\",\"id\":1}")
         #expect(answer.status == 200)
         #expect(try answer.json["status"].string == "other_event")
+        let metrics = try await fleet.get("/metrics")
+        #expect(metrics.text.contains(#"lev_events_total{process="gateway",event="chatwoot_other_event"}"#), "\(metrics.text)")
     }
 }
