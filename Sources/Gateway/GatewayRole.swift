@@ -33,7 +33,7 @@ public enum GatewayRole {
         let listener = HTTPListener(logger: daemon.log) { await routes.respond(to: $0) }
         try await listener.listen(on: try daemon.listeningSocket(named: "gateway.sock"))
         if let address = try daemon.settings.address(ifSet: .httpListen) {
-            try await listener.listen(on: try TCPSocket.listen(host: address.host, port: address.port))
+            try await listener.listen(on: try daemon.listeningSocket(for: .httpListen, at: address))
         }
         daemon.onDrain { await listener.drain() }
     }

@@ -244,8 +244,8 @@ public struct ConversationState: Sendable, Hashable {
     public func unknown(among externalIDs: [String]) async throws -> [String] {
         try await pool.query(
             """
-            select id from unnest($2::text[]) as id
-            where not exists (select from inbox where source = $1 and external_id = id)
+            select asked as id from unnest($2::text[]) as asked
+            where not exists (select from inbox where source = $1 and external_id = asked)
             """, [Self.source, externalIDs]
         ).map { try $0["id"] }
     }

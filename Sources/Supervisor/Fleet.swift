@@ -60,8 +60,13 @@ public enum Fleet {
                 HeldSocket(name: "gateway-wire.sock", path: run + "/gateway-wire.sock"),
                 HeldSocket(name: "gateway.sock", path: run + "/gateway.sock"),
             ]
+            if let address = try settings.address(ifSet: .httpListen) {
+                child.sockets.append(HeldSocket(name: SettingKey.httpListen.name, tcp: address))
+            }
             child.liveness = .ping(socket: run + "/gateway-wire.sock")
         }
+        // Another support agent's absence hands its conversations to people; without these two nobody is answered at all.
+        if entry.name == "gateway" || entry.name == "conductor" { child.intensity = .essential }
         return child
     }
 

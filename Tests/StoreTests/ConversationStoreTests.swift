@@ -195,6 +195,18 @@ import Testing
         await pool.close()
     }
 
+    @Test("messages that never arrived are named, and only those")
+    func unknown() async throws {
+        let pool = try await database()
+        let store = ConversationStore(pool)
+        _ = try await store.ask(message(1, "Hello"), in: state(), coalescing: .zero)
+        let missing = try await store.unknown(among: ["m1", "m2", "m3"])
+        #expect(Set(missing) == ["m2", "m3"])
+        let none = try await store.unknown(among: [])
+        #expect(none == [])
+        await pool.close()
+    }
+
     @Test("what cannot be read is kept, at most a megabyte of it")
     func quarantine() async throws {
         let pool = try await database()

@@ -115,6 +115,14 @@ public import Wire
         try sockets.descriptor(fileName, mode: mode)
     }
 
+    /// The listening TCP socket of a setting: as the supervisor or systemd holds it under the key's name, so that a restart
+    /// refuses no caller, else one of our own.
+    /// - Throws: `SystemError` when the address is not this machine's or is in use.
+    public func listeningSocket(for key: SettingKey, at address: SocketAddress) throws(SystemError) -> Int32 {
+        if let passed = sockets.descriptor(passedAs: key.name) { return passed }
+        return try TCPSocket.listen(host: address.host, port: address.port)
+    }
+
     func closePeers() {
         for peer in peers.values { peer.close() }
         peers = [:]

@@ -26,6 +26,11 @@ struct DaemonSockets {
         return descriptor
     }
 
+    /// A socket that was handed over under this name; nil when none was.
+    mutating func descriptor(passedAs name: String) -> Int32? {
+        passed.firstIndex { $0.name == name }.map { passed.remove(at: $0).descriptor }
+    }
+
     /// Before the sockets are closed: a successor that binds the same path in between keeps its file.
     mutating func removeFiles() {
         for path in ownPaths { unlink(path) }

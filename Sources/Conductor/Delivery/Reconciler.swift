@@ -10,6 +10,8 @@ import Store
     private static let interval = Duration.seconds(60)
     /// Webhooks are given this long to arrive, in seconds.
     private static let patience = 30.0
+    /// How far back messages are looked for that were passed over, in seconds.
+    private static let memory = 900.0
     private static let pageLimit = 40
 
     let client: ChatwootClient
@@ -32,13 +34,17 @@ import Store
             let conversations = try await client.pendingConversations(page: page)
             if conversations.isEmpty { return }
             for (conversation, last) in conversations where inboxes.isEmpty || inboxes.contains(conversation.inbox) {
-                guard conversation.isBots, let last, last.kind == .incoming, !last.isPrivate,
-                    Double(unixMilliseconds()) / 1000 - last.sentAt > Self.patience
-                else { continue }
-                try await take(conversation, last)
+                guard conversation.isBots, let last, Self.age(last) > Self.patience else { continue }
+                if last.kind == .incoming, !last.isPrivate {
+                    try await take(conversation, last)
+                } else if Self.age(last) < Self.memory, client.hasSpareRoom {
+                    try await takeMissed(conversation)
+                }
             }
         }
     }
+
+    private static func age(_ message: HelpDeskMessage) -> Double { Double(unixMilliseconds()) / 1000 - message.sentAt }
 
     /// Takes what the customer wrote last, as its webhooks would have brought it.
     private func take(_ conversation: HelpDeskConversation, _ last: HelpDeskMessage) async throws {
@@ -49,14 +55,22 @@ import Store
         }
         let messages = try await client.latestMessages(of: conversation.number)
         let unanswered = messages.reversed().prefix { $0.isPrivate || $0.kind == .incoming || $0.kind == .activity }.reversed()
-        for message in unanswered where message.kind == .incoming {
-            let event = WebhookEvent(name: "reconciliation", conversation: conversation, subject: .created(message))
-            let taken = try await inbox.take(inbox.meaning(of: event), in: conversation)
-            if case .question(_, isNew: true) = taken {
-                daemon.count("chatwoot_reconciled")
-                daemon.log.notice(
-                    "a message whose webhook never came is taken", metadata: ["session": "\(conversation.session)"])
-            }
+        for message in unanswered where message.kind == .incoming { try await take(message, in: conversation) }
+    }
+
+    /// Takes messages that were passed over: what came after them was heard and answered, they were not.
+    private func takeMissed(_ conversation: HelpDeskConversation) async throws {
+        let recent = try await client.latestMessages(of: conversation.number).filter {
+            $0.kind == .incoming && !$0.isPrivate && Self.age($0) > Self.patience && Self.age($0) < Self.memory
         }
+        let missing = Set(try await store.unknown(among: recent.map { "m\($0.id)" }))
+        for message in recent where missing.contains("m\(message.id)") { try await take(message, in: conversation) }
+    }
+
+    private func take(_ message: HelpDeskMessage, in conversation: HelpDeskConversation) async throws {
+        let event = WebhookEvent(name: "reconciliation", conversation: conversation, subject: .created(message))
+        guard case .question(_, isNew: true) = try await inbox.take(inbox.meaning(of: event), in: conversation) else { return }
+        daemon.count("chatwoot_reconciled")
+        daemon.log.notice("a message whose webhook never came is taken", metadata: ["session": "\(conversation.session)"])
     }
 }

@@ -8,12 +8,17 @@ import Wire
     private var descriptors: [ProcessName: [(socket: HeldSocket, descriptor: Int32)]] = [:]
 
     /// Binds what is not bound yet.
-    func open(_ specification: ChildSpecification) throws(UnixSocketError) {
+    func open(_ specification: ChildSpecification) throws {
         guard descriptors[specification.name] == nil, !specification.sockets.isEmpty else { return }
         var opened: [(socket: HeldSocket, descriptor: Int32)] = []
         do {
             for socket in specification.sockets {
-                opened.append((socket, try UnixSocket.listen(path: socket.path, mode: socket.mode)))
+                let descriptor =
+                    switch socket.place {
+                    case .unix(let path, let mode): try UnixSocket.listen(path: path, mode: mode)
+                    case .tcp(let address): try TCPSocket.listen(host: address.host, port: address.port)
+                    }
+                opened.append((socket, descriptor))
             }
         } catch {
             Self.close(opened)
@@ -36,7 +41,7 @@ import Wire
 
     private static func close(_ opened: [(socket: HeldSocket, descriptor: Int32)]) {
         for (socket, descriptor) in opened {
-            unlink(socket.path)
+            if let path = socket.path { unlink(path) }
             Glibc.close(descriptor)
         }
     }

@@ -1,3 +1,5 @@
+public import AgentRuntime
+
 /// When a child that was spawned counts as ready.
 public enum ReadyCondition: Sendable, Hashable {
     /// It says so itself: `READY=1`.
@@ -29,16 +31,37 @@ public enum Probe: Sendable, Hashable {
     case command([String])
 }
 
-/// A listening Unix socket that belongs to the supervisor and is used by its child.
+/// A listening socket that belongs to the supervisor and is used by its child.
 public struct HeldSocket: Sendable, Hashable {
+    public enum Place: Sendable, Hashable {
+        case unix(path: String, mode: UInt32)
+        case tcp(SocketAddress)
+    }
+
     /// As the child sees it in `LISTEN_FDNAMES`.
     public var name: String
-    public var path: String
-    public var mode: UInt32
+    public var place: Place
 
     public init(name: String, path: String, mode: UInt32 = 0o660) {
         self.name = name
-        self.path = path
-        self.mode = mode
+        place = .unix(path: path, mode: mode)
+    }
+
+    public init(name: String, tcp address: SocketAddress) {
+        self.name = name
+        place = .tcp(address)
+    }
+
+    /// Its file; nil for a TCP port.
+    var path: String? {
+        if case .unix(let path, _) = place { path } else { nil }
+    }
+
+    /// How the table of sockets names it: two children cannot have the same.
+    var address: String {
+        switch place {
+        case .unix(let path, _): path
+        case .tcp(let address): address.description
+        }
     }
 }

@@ -19,6 +19,10 @@ public struct Intensity: Sendable, Hashable {
         self.period = period
     }
 
+    /// For whom nobody can stand in: more than a crash loop reaches with its pauses, so that it is tried again for ever and
+    /// never set aside for minutes in which nobody is answered.
+    public static let essential = Intensity(restarts: 30, period: .seconds(60))
+
     /// Eight restarts within a minute.
     public static let standard = Intensity(restarts: 8, period: .seconds(60))
 }

@@ -18,8 +18,8 @@ public struct SupervisionPlan: Sendable {
         for child in specifications {
             problems += Self.objections(to: child, among: children)
             for socket in child.sockets {
-                if let owner = socketOwners.updateValue(child.name, forKey: socket.path), owner != child.name {
-                    problems.append("\(owner) and \(child.name) both listen on \(socket.path)")
+                if let owner = socketOwners.updateValue(child.name, forKey: socket.address), owner != child.name {
+                    problems.append("\(owner) and \(child.name) both listen on \(socket.address)")
                 }
             }
         }
@@ -54,8 +54,8 @@ public struct SupervisionPlan: Sendable {
         if child.readiness == .completion, child.restart == .permanent {
             problems.append("\(child.name) is ready when it has ended, so its restart must be transient")
         }
-        for socket in child.sockets where socket.path.utf8.count > 107 {
-            problems.append("the socket of \(child.name) has a path of more than 107 bytes: \(socket.path)")
+        for path in child.sockets.compactMap(\.path) where path.utf8.count > 107 {
+            problems.append("the socket of \(child.name) has a path of more than 107 bytes: \(path)")
         }
         return problems
     }
