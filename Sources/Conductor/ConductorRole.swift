@@ -24,8 +24,11 @@ public enum ConductorRole {
         let life = Loop.task { await conductor.run() }
         daemon.compileInBackground("red lines") { try RedLines.compile() }
         let errands = helpDesk.map { helpDesk in Loop.task { await helpDesk.run() } }
-        daemon.onStop {
+        daemon.onDrain {
             conductor.drain()
+            await helpDesk?.courier.drain()
+        }
+        daemon.onStop {
             life.cancel()
             errands?.cancel()
         }

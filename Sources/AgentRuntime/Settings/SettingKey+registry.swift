@@ -47,7 +47,7 @@ extension SettingKey {
     // MARK: Gateway
 
     public static let httpListen = SettingKey(
-        "LEV_HTTP_LISTEN", .gateway, .address, example: "127.0.0.1:8080", roles: .roles(["gateway", "lev"]),
+        "LEV_HTTP_LISTEN", .gateway, .address, example: "127.0.0.1:8080", roles: .roles(["gateway", "supervisor", "lev"]),
         "host:port of the HTTP interface. Unset: only the Unix socket gateway.sock.")
 
     public static let apiKeys = SettingKey(

@@ -25,6 +25,7 @@ import Store
     private let owner: LeaseOwner
     private var underWay = 0
     private var isClaiming = false
+    private var isDraining = false
     private var teams: (byName: [String: Int64], readAt: MonotonicTime)?
 
     init(client: ChatwootClient, outbox: OutboxStore, daemon: Daemon, owner: LeaseOwner) {
@@ -51,9 +52,17 @@ import Store
         Loop.task { await self.deliverDue() }
     }
 
+    /// Takes no more items and waits for those under way: one that is cut off while it is posted waits for its settling.
+    func drain() async {
+        isDraining = true
+        while underWay > 0 {
+            do { try await Loop.sleep(for: .milliseconds(20)) } catch { return }
+        }
+    }
+
     private func deliverDue() async {
         let free = Self.capacity - underWay
-        guard free > 0, !isClaiming else { return }
+        guard free > 0, !isClaiming, !isDraining else { return }
         isClaiming = true
         defer { isClaiming = false }
         do {

@@ -1,5 +1,6 @@
 import Contracts
 import JSON
+import Wire
 
 /// The description of the HTTP interface, made from the types that it speaks.
 enum OpenAPI {
@@ -13,8 +14,8 @@ enum OpenAPI {
             "securitySchemes": ["key": ["type": "http", "scheme": "bearer"]],
             "schemas": [
                 "ChatRequest": ChatRequest.schema,
-                "ChatOutcome": nullable(JSONSchema.of(ChatOutcome.self, strict: false)),
-                "StepReport": nullable(JSONSchema.of(StepReport.self, strict: false)),
+                "ChatOutcome": PublishedSchema.of(ChatOutcome.self),
+                "StepReport": PublishedSchema.of(StepReport.self),
                 "Problem": [
                     "type": "object",
                     "properties": [
@@ -68,22 +69,6 @@ enum OpenAPI {
             ["$ref": "#/components/schemas/ChatOutcome"], problems: ["400", "401", "405", "413", "422", "503", "504"],
             streams: true),
     ]
-
-    /// What may be absent may be null as well: the answers carry their empty members.
-    private static func nullable(_ schema: JSONValue) -> JSONValue {
-        guard var object = schema.object else { return schema }
-        if let members = object["properties"]?.object {
-            let required = Set((object["required"]?.array ?? []).compactMap(\.string))
-            object["properties"] = .object(
-                JSONObject(
-                    members.map { member in
-                        let described = nullable(member.value)
-                        return (member.key, required.contains(member.key) ? described : ["anyOf": [described, ["type": "null"]]])
-                    }))
-        }
-        if let items = object["items"] { object["items"] = nullable(items) }
-        return .object(object)
-    }
 
     private static func operation(
         _ summary: String, secured: Bool = false, parameters: JSONValue = [], answer: JSONValue? = nil, problems: [String] = []

@@ -1,9 +1,10 @@
-import JSON
+public import JSON
 
 /// A schema as it is told to peers: a member that may be missing may be null as well. So it is read, and so some results
 /// are written.
-enum PublishedSchema {
-    static func of<T: Decodable>(_ type: T.Type) -> JSONValue { published(JSONSchema.of(type)) }
+public enum PublishedSchema {
+    /// The schema of a type as it is written and read here.
+    public static func of<T: Decodable>(_ type: T.Type) -> JSONValue { published(JSONSchema.of(type)) }
 
     static func published(_ schema: JSONValue) -> JSONValue {
         guard var object = schema.object else { return schema }

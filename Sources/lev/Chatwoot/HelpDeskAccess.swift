@@ -18,7 +18,7 @@ import JSON
             let known = accounts.compactMap { found in found["id"].int.map { "\($0) (\(found["name"].string ?? ""))" } }
             throw SetupError(
                 "the owner of CHATWOOT_API_TOKEN does not belong to account \(account)",
-                remedy: "set CHATWOOT_ACCOUNT_ID to one of \(known.joined(separator: ", ")), or use another user's token")
+                remedy: "CHATWOOT_ACCOUNT_ID has to be one of \(known.joined(separator: ", ")), or use another user's token")
         }
         let email = profile["email"].string ?? profile["name"].string ?? "?"
         guard own["role"].string == "administrator" else {

@@ -74,7 +74,10 @@ import Testing
                     #expect(value == number)
                     kept.insert(number)
                 case .failure(let error):
-                    #expect((error as? PostgresError)?.kind == .cancelled, "\(error)")
+                    // A time-out is the server's word for a statement that was ended by another's cancellation just before its
+                    // own task's: what counts is that only cancelled tasks end without their value.
+                    let kind = (error as? PostgresError)?.kind
+                    #expect(kind == .cancelled || kind == .timeout, "\(error)")
                     #expect(task.isCancelled)
                 }
             }

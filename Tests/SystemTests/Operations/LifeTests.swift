@@ -1,5 +1,6 @@
 import AgentRuntime
 import EventLoop
+import FoundationEssentials
 import Glibc
 import JSON
 import TestSupport
@@ -44,7 +45,11 @@ extension Failures {
             #expect(outcome.category == "payment_question")
 
             // Also one that cannot hear anything at the moment.
-            kill(try await fleet.pid("router"), SIGSTOP)
+            let router = try await fleet.pid("router")
+            kill(router, SIGSTOP)
+            try await waitUntil("the router is stopped") {
+                try String(contentsOfFile: "/proc/\(router)/stat", encoding: .utf8).contains(") T ")
+            }
             fleet.supervisor.signal(SIGKILL)
             _ = try await fleet.supervisor.exitStatus()
             try await fleet.untilNothingIsAlive()
