@@ -140,7 +140,7 @@ let package = Package(
         tests("Retention", ["JSON", "Retention"]),
         tests("Gateway", ["Chatwoot", "Contracts", "Gateway", "JSON"]),
         tests("Supervisor", ["AgentRuntime", "EventLoop", "JSON", "Supervisor", "TestSupport", "Wire", logging]),
-        tests("Simulator", ["JSON", "Simulator"]),
+        tests("Simulator", ["JSON", "Simulator", "TestSupport"]),
         tests(
             "System",
             [

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Simulator
@@ -76,20 +77,14 @@ struct ChatwootUnderTest: Sendable {
     func conversation(_ id: Int) async -> JSONValue { await look("conversations/\(id)") }
 
     /// Waits until something holds.
-    func eventually(
-        _ what: String, location: SourceLocation = #_sourceLocation, _ holds: () async -> Bool
-    ) async throws {
-        let end = ContinuousClock.now + .seconds(30)
-        while !(await holds()) {
-            try #require(ContinuousClock.now < end, "30 s passed and not yet: \(what)", sourceLocation: location)
-            try await Task.sleep(for: .milliseconds(5))
-        }
+    func eventually(_ what: String, _ holds: () async -> Bool) async throws {
+        try await waitUntil(what) { await holds() }
     }
 
     /// Waits until every delivery is made or given up, and returns what has arrived.
     @discardableResult
-    func settled(location: SourceLocation = #_sourceLocation) async throws -> [WebhookReceiver.Received] {
-        try await eventually("all webhooks are through", location: location) {
+    func settled() async throws -> [WebhookReceiver.Received] {
+        try await eventually("all webhooks are through") {
             await look("totals")["deliveries_under_way"] == 0
         }
         return receiver.received
