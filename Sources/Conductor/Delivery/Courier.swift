@@ -151,11 +151,14 @@ import Store
     }
 
     private func read(_ item: OutboxItem) async throws -> RemoteConversation {
+        // Side by side: the customer waits for both.
+        let conversation = Loop.task { [client] in try await client.conversation(item.conversation) }
+        defer { conversation.cancel() }
         let messages =
             item.firstMessage > 0
             ? try await client.messages(of: item.conversation, after: item.firstMessage)
             : try await client.latestMessages(of: item.conversation)
-        return RemoteConversation(conversation: try await client.conversation(item.conversation), messages: messages)
+        return RemoteConversation(conversation: try await conversation.value, messages: messages)
     }
 
     private func giveUpForNow(_ item: OutboxItem, _ error: ChatwootError) async throws {
