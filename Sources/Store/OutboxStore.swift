@@ -98,14 +98,14 @@ public struct OutboxItem: Sendable, Hashable {
     }
 
     /// Lets go of an item until `pause` has passed.
-    /// - Parameter isUncertain: a message may have been posted; else none is on its way.
-    public func retry(_ id: Int64, owner: String, after pause: Duration, isUncertain: Bool, error: String?) async throws {
+    /// - Parameter mayBeThere: a message that was begun may be there or on its way; what the row says of it stays.
+    public func retry(_ id: Int64, owner: String, after pause: Duration, mayBeThere: Bool, error: String?) async throws {
         _ = try await pool.execute(
             """
             update outbox set lease_until = null, next_attempt_at = now() + $3 * interval '1 millisecond', error = $4,
                 posting_at = case when $5 then posting_at end
             where id = $1 and lease_owner = $2 and state = 'sending'
-            """, [id, owner, pause.milliseconds, error, isUncertain])
+            """, [id, owner, pause.milliseconds, error, mayBeThere])
     }
 
     /// Frees the leases of owners that are known to be dead.

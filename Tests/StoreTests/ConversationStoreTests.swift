@@ -185,7 +185,10 @@ import Testing
         let again = try #require(try await outbox.claimDue(limit: 9, owner: "b").first)
         #expect(again.id == item.id)
         #expect(again.postingAge != nil)
-        try await outbox.retry(again.id, owner: "b", after: .zero, isUncertain: false, error: "refused")
+        try await outbox.retry(again.id, owner: "b", after: .zero, mayBeThere: true, error: "cannot be read")
+        let unsettled = try #require(try await outbox.claimDue(limit: 9, owner: "b").first)
+        #expect(unsettled.postingAge != nil, "what an earlier attempt may have posted is as unknown as before")
+        try await outbox.retry(again.id, owner: "b", after: .zero, mayBeThere: false, error: "refused")
         let third = try #require(try await outbox.claimDue(limit: 9, owner: "b").first)
         #expect(third.postingAge == nil)
         try await outbox.end(third.id, owner: "b", as: .delivered)
@@ -193,6 +196,46 @@ import Testing
         #expect(second.id != item.id)
         #expect(second.payload["note"].string?.contains("no") == true)
         await pool.close()
+    }
+
+    @Test("the gateway's database role may do all of it, and the conductor's what is delivered and reconciled")
+    func roles() async throws {
+        let url = try await PostgresCluster.shared.makeDatabase()
+        func pool(as role: String?) -> PostgresPool {
+            let options = role.map { "\(url.contains("?") ? "&" : "?")options=-c%20role%3D\($0)" } ?? ""
+            return PostgresPool(PostgresConfiguration(url: url + options, applicationName: "store tests"))
+        }
+        let owner = pool(as: nil)
+        _ = try await Migrator(owner).migrate()
+        for role in ["lev_gateway", "lev_conductor"] {
+            let its = pool(as: role)
+            let store = ConversationStore(its)
+            let number: Int64 = role == "lev_gateway" ? 42 : 43
+            func said(_ id: Int64, _ text: String, as externalID: String? = nil) -> InboundMessage {
+                message(id + number * 100, text, number: number, as: externalID)
+            }
+            _ = try await store.ask(said(1, "five"), in: state(number: number), coalescing: .zero)
+            _ = try await store.revise(
+                "m\(1 + number * 100)", to: said(1, "six", as: "m\(1 + number * 100):e1"), in: state(number: number),
+                coalescing: .zero)
+            try await store.remember(.heard, said(2, "heard"), in: state("open", at: 2000, number: number))
+            try await store.remember(.person, said(3, "person"), in: state("open", at: 2001, number: number), opens: true)
+            try await store.note(state("resolved", at: 2002, number: number))
+            try await store.note(state("pending", at: 2003, number: number))
+            try await store.correct("none/1", externalID: "x\(number)", to: "y", in: state(at: 2004, number: number))
+            try await store.refuse("r\(number)/1", reason: "no", in: state(at: 2005, number: number))
+            try await store.quarantine([1], delivery: nil, reason: "test")
+            _ = try await store.unknown(among: ["m1"])
+            await its.close()
+        }
+        let conductors = pool(as: "lev_conductor")
+        let outbox = OutboxStore(conductors)
+        let item = try #require(try await outbox.claimDue(limit: 1, owner: "a").first)
+        let isOurs = try await outbox.beginPosting(item.id, owner: "a")
+        #expect(isOurs)
+        try await outbox.end(item.id, owner: "a", as: .withdrawn)
+        await conductors.close()
+        await owner.close()
     }
 
     @Test("messages that never arrived are named, and only those")

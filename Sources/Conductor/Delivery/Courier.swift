@@ -23,7 +23,9 @@ import Store
     private let outbox: OutboxStore
     private let daemon: Daemon
     private let owner: LeaseOwner
-    private var underWay = 0
+    /// Ids of the items under way. A lease may lapse while a delivery waits for the pace of requests; this process then
+    /// leases the item anew and must not begin it a second time.
+    private var underWay: Set<Int64> = []
     private var isClaiming = false
     private var isDraining = false
     private var teams: (byName: [String: Int64], readAt: MonotonicTime)?
@@ -55,22 +57,21 @@ import Store
     /// Takes no more items and waits for those under way: one that is cut off while it is posted waits for its settling.
     func drain() async {
         isDraining = true
-        while underWay > 0 {
+        while !underWay.isEmpty {
             do { try await Loop.sleep(for: .milliseconds(20)) } catch { return }
         }
     }
 
     private func deliverDue() async {
-        let free = Self.capacity - underWay
+        let free = Self.capacity - underWay.count
         guard free > 0, !isClaiming, !isDraining else { return }
         isClaiming = true
         defer { isClaiming = false }
         do {
-            for item in try await outbox.claimDue(limit: free, owner: owner.text) {
-                underWay += 1
+            for item in try await outbox.claimDue(limit: free, owner: owner.text) where underWay.insert(item.id).inserted {
                 Loop.task {
                     await self.deliver(item)
-                    self.underWay -= 1
+                    self.underWay.remove(item.id)
                 }
             }
         } catch { daemon.log.warning("cannot look for what is to be delivered", metadata: ["error": "\(error)"]) }
@@ -84,8 +85,12 @@ import Store
             do {
                 guard let reached = try await carryOut(item) else { return }
                 end = reached
+            } catch let error as FailedPost {
+                try await giveUpForNow(item, error.reason, mayBeThere: error.reason.kind == .uncertain)
+                return
             } catch let error as ChatwootError {
-                try await giveUpForNow(item, error)
+                // Whatever an earlier attempt may have posted is as unknown as before.
+                try await giveUpForNow(item, error, mayBeThere: true)
                 return
             }
             try await outbox.end(item.id, owner: owner.text, as: end)
@@ -110,7 +115,7 @@ import Store
             case .post(let message):
                 guard isSettled else {
                     let rest = Self.settleTime - .milliseconds(Int((item.postingAge ?? 0) * 1000))
-                    try await outbox.retry(item.id, owner: owner.text, after: rest, isUncertain: true, error: "settling")
+                    try await outbox.retry(item.id, owner: owner.text, after: rest, mayBeThere: true, error: "settling")
                     return nil
                 }
                 let hasWaited = try await client.reservePost()
@@ -120,13 +125,13 @@ import Store
                     guard plan.next(remote) == move else { continue }
                 }
                 guard try await outbox.beginPosting(item.id, owner: owner.text) else { return nil }
-                plan.refusal = try await post(message, to: item.conversation)
+                plan.refusal = try await post(message, item)
                 if plan.refusal == nil { remote.messages.append(HelpDeskMessage(posted: message)) }
             case .label(let labels):
-                try await client.addLabels(labels, to: item.conversation)
+                try await unlessRefused(item) { try await client.addLabels(labels, to: item.conversation) }
                 remote.conversation.labels += labels
             case .assign(let team):
-                try await client.assign(team: team, to: item.conversation)
+                try await unlessRefused(item) { try await client.assign(team: team, to: item.conversation) }
                 remote.conversation.team = team
             case .open:
                 try await client.setStatus(.open, of: item.conversation)
@@ -139,14 +144,23 @@ import Store
         }
     }
 
-    /// - Returns: why the help desk refused words for the customer; nil when it took them.
-    private func post(_ message: OutgoingMessage, to conversation: Int64) async throws -> String? {
+    /// - Returns: why the help desk refused words for the customer; nil when it took them. A note that it refuses is logged.
+    /// - Throws: `FailedPost`.
+    private func post(_ message: OutgoingMessage, _ item: OutboxItem) async throws -> String? {
         do throws(ChatwootError) {
-            try await client.post(message, to: conversation)
+            try await client.post(message, to: item.conversation)
             return nil
         } catch {
-            guard error.kind == .refused, !message.isPrivate else { throw error }
-            return "the help desk refused it (\(error.message))"
+            guard error.kind == .refused else { throw FailedPost(reason: error) }
+            daemon.log.error("the help desk refused a message", metadata: metadata(item, error.message))
+            return message.isPrivate ? nil : "the help desk refused it (\(error.message))"
+        }
+    }
+
+    /// Labels and teams are order, not answers: one that is refused does not keep the conversation from people.
+    private func unlessRefused(_ item: OutboxItem, _ body: @Loop () async throws -> Void) async throws {
+        do { try await body() } catch let error as ChatwootError where error.kind == .refused {
+            daemon.log.error("the help desk refused a part of a delivery", metadata: metadata(item, error.message))
         }
     }
 
@@ -161,21 +175,21 @@ import Store
         return RemoteConversation(conversation: try await conversation.value, messages: messages)
     }
 
-    private func giveUpForNow(_ item: OutboxItem, _ error: ChatwootError) async throws {
+    /// - Parameter mayBeThere: false when a post of ours has failed for sure, and nothing else is on its way.
+    private func giveUpForNow(_ item: OutboxItem, _ error: ChatwootError, mayBeThere: Bool) async throws {
         switch error.kind {
         case .notFound, .refused:
             daemon.log.error("a delivery is impossible", metadata: metadata(item, error.message))
             daemon.count("outbox_failed")
             try await outbox.end(item.id, owner: owner.text, as: .failed, error: error.message)
         case .temporary, .uncertain, .unauthorized:
-            let isUncertain = error.kind == .uncertain
             let backoff = min(Duration.milliseconds(250) * (1 << min(item.attempts, 8)), Self.longestPause)
-            let pause = isUncertain ? Self.settleTime : error.retryAfter ?? backoff
+            let pause = error.kind == .uncertain ? Self.settleTime : error.retryAfter ?? backoff
             daemon.log.log(
                 level: error.kind == .unauthorized ? .error : .warning, "a delivery is tried again in \(pause)",
                 metadata: metadata(item, error.message))
             try await outbox.retry(
-                item.id, owner: owner.text, after: pause, isUncertain: isUncertain, error: error.message)
+                item.id, owner: owner.text, after: pause, mayBeThere: mayBeThere, error: error.message)
         }
     }
 
@@ -196,6 +210,9 @@ import Store
         ["session": "\(item.session)", "item": "\(item.id)", "error": "\(error)"]
     }
 }
+
+/// A post that the help desk did not take, or whose fate is unknown.
+private struct FailedPost: Error { let reason: ChatwootError }
 
 extension HelpDeskMessage {
     /// A message that we have just posted, as far as its delivery needs it.

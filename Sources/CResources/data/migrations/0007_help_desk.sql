@@ -59,7 +59,7 @@ BEGIN
         ('lev_gateway', 'outbox', 'INSERT'),
         ('lev_gateway', 'chat_messages', 'UPDATE (role)'),
         ('lev_gateway', 'learning_records', 'SELECT, INSERT'),
-        ('lev_gateway', 'chat_sessions', 'UPDATE (status, assigned_to, resolved_at, resolution_time_seconds, human_messages)'),
+        ('lev_gateway', 'chat_sessions', 'UPDATE (status, assigned_to, resolved_at, resolution_time_seconds, total_messages, human_messages)'),
         ('lev_conductor', 'conversations', 'SELECT, INSERT, UPDATE'),
         ('lev_conductor', 'webhook_quarantine', 'SELECT, INSERT'),
         ('lev_conductor', 'inbox', 'INSERT, UPDATE (kind)')
